@@ -1,0 +1,34 @@
+"""Files that appear whole or not at all, and only change when their content does."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> bool:
+    """Write `text` to `path` in one step; True where the content differs from before.
+
+    An unchanged file is left untouched, so that nothing downstream is made again.
+    """
+    if path.is_file() and path.read_text("utf-8") == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(part, 0o644)
+        os.replace(part, path)
+    except BaseException:
+        os.unlink(part)
+        raise
+    return True
+
+
+def mirror(wanted: dict[Path, str], root: Path) -> list[Path]:
+    """Make the Python files below `root` exactly `wanted`; the paths that changed."""
+    stale = {path.relative_to(root) for path in root.rglob("*.py")} - wanted.keys()
+    for path in stale:
+        (root / path).unlink()
+    changed = [path for path, text in wanted.items() if write_whole(root / path, text)]
+    return sorted([*changed, *stale])

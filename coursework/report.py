@@ -1,0 +1,163 @@
+"""What the gradebook knows of an assignment, as a table."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from coursework.course import Module
+from coursework.grade import Outcome
+
+BAR = (
+    TextColumn("{task.description:20}"),
+    BarColumn(),
+    MofNCompleteColumn(),
+    TimeRemainingColumn(),
+)
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Skill:
+    """A graded cell: one skill and what it is worth."""
+
+    grade_id: str
+    points: float
+    by_hand: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's grades."""
+
+    student: str
+    points: dict[str, float | None]
+    """By grade_id; None where a person has still to grade."""
+    note: str = ""
+
+    @property
+    def total(self) -> float:
+        return sum(points or 0 for points in self.points.values())
+
+
+def skills(notebook: NotebookNode) -> list[Skill]:
+    """The graded cells of a notebook, in its order."""
+    roles = [(cell, cell.metadata.get("nbgrader", {})) for cell in notebook.cells]
+    return [
+        Skill(role["grade_id"], role["points"], cell.cell_type == "markdown")
+        for cell, role in roles
+        if role.get("grade")
+    ]
+
+
+def read_points(gradebook: Gradebook, module: Module, student: str) -> dict[str, float | None]:
+    """A student's points by grade_id; empty where nothing is graded."""
+    try:
+        submission = gradebook.find_submission_notebook(module.name, module.assignment, student)
+    except MissingEntry:
+        return {}
+    return {
+        grade.name: None if grade.needs_manual_grade and grade.manual_score is None else grade.score
+        for grade in submission.grades
+    }
+
+
+def first_message(graded: Path, skill_list: list[Skill]) -> str:
+    """The headline of the first graded cell that is missing or failed; empty where none is."""
+    if not graded.is_file():
+        return "is not graded yet"
+    cells = {
+        cell.metadata.get("nbgrader", {}).get("grade_id"): cell
+        for cell in nbformat.read(graded, as_version=4).cells
+    }
+    for skill in skill_list:
+        if skill.grade_id not in cells:
+            return f"its cell '{skill.grade_id}' is missing: put it back and grade again"
+        for output in cells[skill.grade_id].get("outputs", []):
+            if output.output_type == "error":
+                return headline(output.evalue)
+    return ""
+
+
+def headline(message: str) -> str:
+    """The line of a check's message that names what went wrong."""
+    lines = [ANSI.sub("", line).strip() for line in message.splitlines() if line.strip()]
+    likely = [line for line in lines if line.lower().startswith("likely")]
+    return re.sub(r"^likely:\s*", "", (likely or lines or [""])[0], flags=re.I)
+
+
+def table(skill_list: Iterable[Skill], rows: Iterable[Row], title: str = "") -> Table:
+    """Student, points per skill, total, and what went wrong in a few words."""
+    skill_list = list(skill_list)
+    made = Table(title=title, title_justify="left", pad_edge=False, padding=(0, 1, 0, 0), box=None)
+    made.add_column("student", no_wrap=True)
+    for number, skill in enumerate(skill_list, 1):
+        made.add_column(f"{number}\n/{skill.points:g}", justify="right", no_wrap=True)
+    made.add_column(
+        f"total\n/{sum(skill.points for skill in skill_list):g}", justify="right", no_wrap=True
+    )
+    made.add_column("what went wrong", overflow="fold", min_width=40)
+    for row in rows:
+        points = [shown_points(row, skill) for skill in skill_list]
+        made.add_row(row.student, *points, f"{row.total:g}" if row.points else "-", row.note)
+    return made
+
+
+def shown_points(row: Row, skill: Skill) -> str:
+    if not row.points:
+        return "-"
+    points = row.points.get(skill.grade_id)
+    return "?" if points is None else f"{points:g}"
+
+
+def legend(skill_list: Iterable[Skill]) -> str:
+    """Which skill each numbered column stands for."""
+    words = [f"{n} {skill.grade_id}" for n, skill in enumerate(skill_list, 1)]
+    return "skills: " + ", ".join(words) + "  (? = for a person to grade, - = not graded)"
+
+
+def console() -> Console:
+    """Standard output; wide where it is not a terminal, so that nothing is cut in a log."""
+    made = Console(highlight=False)
+    return made if made.is_terminal else Console(highlight=False, width=150)
+
+
+def follow(words: str, steps: Iterable[Outcome], total: int) -> list[Outcome]:
+    """Go through the steps behind a progress bar; plain lines where output is no terminal."""
+    out, done = console(), []
+    with Progress(*BAR, console=out, disable=not out.is_terminal) as bar:
+        task = bar.add_task(words, total=total)
+        for outcome in steps:
+            done.append(outcome)
+            bar.advance(task)
+            if not out.is_terminal and (len(done) % 10 == 0 or len(done) == total):
+                out.print(f"{words}: {len(done)} of {total}")
+    return done
+
+
+def show(module: Module, course: Path, troubles: dict[str, str]) -> None:
+    """Print the class's table, of everyone in `troubles` (student: what kept it from a grade)."""
+    skill_list = skills(nbformat.read(module.notebook(course), as_version=4))
+    out = console()
+    out.print(
+        table(skill_list, class_rows(module, course, skill_list, troubles), module.assignment)
+    )
+    out.print(legend(skill_list))
+
+
+def class_rows(
+    module: Module, course: Path, skill_list: list[Skill], troubles: dict[str, str]
+) -> Iterator[Row]:
+    """A row for everyone in `troubles`."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        for student, trouble in sorted(troubles.items()):
+            points = {} if trouble else read_points(gradebook, module, student)
+            graded = course / "autograded" / student / module.assignment / f"{module.name}.ipynb"
+            yield Row(student, points, trouble or first_message(graded, skill_list))
