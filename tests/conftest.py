@@ -1,0 +1,125 @@
+"""What the tests share: the tools of the environment, and courses built from the real sources."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from coursework import grade, notebooks, report, samples
+from coursework.course import Module, module, modules
+from coursework.nbgrader_api import connect
+from coursework.release import release
+
+# nbgrader starts alembic and jupyter by name, also where .venv is not activated.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+HEADER = """# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+"""
+
+
+def build_course(chosen: Module, course: Path) -> Path:
+    """A course of its own with everything up to the chosen module, released."""
+    for each in modules():
+        if each <= chosen:
+            notebooks.build(each, course)
+    release(chosen, course)
+    return course
+
+
+@pytest.fixture(scope="session")
+def losses() -> Module:
+    return module("05_losses")
+
+
+@pytest.fixture(scope="session")
+def losses_course(losses: Module, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of its own in which 05_losses is released; not to be changed."""
+    return build_course(losses, tmp_path_factory.mktemp("course"))
+
+
+@dataclass
+class Graded:
+    """What nbgrader made of one submission."""
+
+    points: dict[str, float]
+    notebook: NotebookNode
+
+    def said(self, grade_id: str) -> str:
+        """Everything that a graded cell showed."""
+        cell = next(c for c in self.notebook.cells if c.get("id") == grade_id)
+        return "\n".join(str(o.get("evalue", "")) + str(o.get("text", "")) for o in cell.outputs)
+
+
+@dataclass
+class Class:
+    """A course of its own, with an assignment released and stock nbgrader to grade it."""
+
+    module: Module
+    course: Path
+    skills: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        build_course(self.module, self.course)
+        self.api = connect(self.course)
+        source = nbformat.read(self.module.notebook(self.course), as_version=4)
+        self.skills = {s.grade_id: s.points for s in report.skills(source) if not s.by_hand}
+
+    @property
+    def released(self) -> Path:
+        return self.course / "release" / self.module.assignment
+
+    def grade(self, student: str, notebook: NotebookNode) -> Graded:
+        """Hand in the notebook as that student, and have nbgrader grade it."""
+        folder = self.course / "submitted" / student / self.module.assignment
+        samples.write_submission(notebook, self.released, folder)
+        (outcome,) = grade.autograde(self.api, self.course, self.module, [student])
+        assert not outcome.trouble, outcome.trouble
+        with self.api.gradebook as gradebook:
+            points = report.read_points(gradebook, self.module, student)
+        path = (
+            self.course
+            / "autograded"
+            / student
+            / self.module.assignment
+            / f"{self.module.name}.ipynb"
+        )
+        return Graded(
+            {grade_id: float(points[grade_id] or 0) for grade_id in self.skills},
+            nbformat.read(path, as_version=4),
+        )
+
+    def untouched(self) -> NotebookNode:
+        return nbformat.read(samples.released_notebook(self.module, self.course), as_version=4)
+
+    def filled(self, cells: dict[str, str] | None = None) -> NotebookNode:
+        return samples.filled_notebook(self.module, self.course, cells)
+
+
+@pytest.fixture(scope="session")
+def class_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Class]:
+    """The class of an assignment, made once in each test process."""
+    made: dict[str, Class] = {}
+
+    def get(assignment: str) -> Class:
+        if assignment not in made:
+            made[assignment] = Class(module(assignment), tmp_path_factory.mktemp(assignment))
+        return made[assignment]
+
+    return get
