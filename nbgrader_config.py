@@ -1,6 +1,7 @@
 """nbgrader's settings for this course: every number that an instructor may want to change."""
 
 import os
+import secrets
 import sys
 import warnings
 from pathlib import Path
@@ -41,3 +42,6 @@ c.LimitOutput.max_lines = 1000
 c.LimitOutput.max_traceback = 100
 # A kernel's own remarks about its transport are nothing that a grader can act on.
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
+# A tag makes a cell be skipped, and a graded cell that did not run has no error to lose points for:
+# no submission can know this tag.
+c.Execute.skip_cells_with_tag = secrets.token_hex(16)

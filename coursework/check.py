@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from coursework.notebooks import shown
@@ -147,6 +148,25 @@ def hidden_tests_closed(source: Source) -> Iterator[Finding]:
             yield cell, "hidden tests stand in a cell that is not graded"
 
 
+def given_cells_are_locked(source: Source) -> Iterator[Finding]:
+    """A given cell that reaches the package is locked: nbgrader restores no other kind."""
+    for cell in source.cells:
+        given = cell.is_code and not cell.role.get("solution")
+        if given and _exported(cell.text) and not cell.role.get("locked"):
+            yield cell, "is exported but not locked: a student's change would not be undone"
+
+
+def question_before_answer(source: Source) -> Iterator[Finding]:
+    """A written answer's question stands in a locked cell before it: the answer cell is replaced."""
+    for before, cell in pairwise(source.cells):
+        is_answer = not cell.is_code and cell.role.get("grade") and cell.role.get("solution")
+        if is_answer and not before.role.get("locked"):
+            yield (
+                cell,
+                "is a written answer; the cell before it must be locked and ask the question",
+            )
+
+
 def no_output(source: Source) -> Iterator[Finding]:
     """A source stores no output."""
     for cell in source.cells:
@@ -190,6 +210,8 @@ RULES: tuple[Rule, ...] = (
     documented,
     fixed_points,
     hidden_tests_closed,
+    given_cells_are_locked,
+    question_before_answer,
     no_output,
     stripped_keeps_contract,
 )

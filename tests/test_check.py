@@ -43,7 +43,10 @@ for value in (5, 7):
 ### END HIDDEN TESTS
 '''
 )
-SOLUTION_LINE = "    return math.sqrt(x) if x >= 0 else math.nan\n"
+ANSWER = """# %% [markdown] nbgrader={"grade": true, "grade_id": "answer", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# Because.
+
+"""
 
 # What is replaced, by what, the rule that must speak, and words of its message.
 # fmt: off
@@ -66,6 +69,8 @@ BROKEN = {
     "definition inside the region": ('def root(x):\n    """The square root of x."""\n    # TODO: return the root\n    ### BEGIN SOLUTION\n', '### BEGIN SOLUTION\ndef root(x):\n    """The square root of x."""\n', "stripped_keeps_contract", "loses root"),
     "docstring inside the region": ('    """The square root of x."""\n    # TODO: return the root\n    ### BEGIN SOLUTION\n', '    ### BEGIN SOLUTION\n    """The square root of x."""\n', "stripped_keeps_contract", "loses the docstring"),
     "export inside the region": ("#| export\ndef root(x):\n    \"\"\"The square root of x.\"\"\"\n    # TODO: return the root\n    ### BEGIN SOLUTION\n", "### BEGIN SOLUTION\n#| export\ndef root(x):\n    \"\"\"The square root of x.\"\"\"\n", "stripped_keeps_contract", "loses '#| export'"),
+    "given cell not locked": ('"imports", "locked": true', '"imports", "locked": false', "given_cells_are_locked", "not locked"),
+    "answer without its question": ("# %% nbgrader", ANSWER + "# %% nbgrader", "question_before_answer", "ask the question"),
 }
 # fmt: on
 
