@@ -19,6 +19,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")  # before NumPy and PyTorch start 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
+
 from tinytorch.core.losses import (
     BinaryCrossEntropyLoss,
     CrossEntropyLoss,

@@ -95,7 +95,8 @@ def no_leak(source: Source) -> Iterator[Finding]:
         for cell in source.solutions
         for region in SOLUTION.findall(cell.text)
         for line in region.splitlines()
-        if len(squeezed := _squeeze(line)) >= TELLING_LENGTH and not line.lstrip().startswith("#")
+        if len(squeezed := _squeeze(line)) >= TELLING_LENGTH
+        and not line.lstrip().startswith(("#", "def "))
     }
     for cell, left in zip(source.cells, source.released, strict=True):
         for line in left.source.splitlines():

@@ -11,7 +11,7 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from coursework.course import ROOT, CourseError
 
-ERROR_LINE = re.compile(r"^[\w.]*(?:Error|Exception|Timeout)\b:? ?")
+ERROR_LINE = re.compile(r"^[\w.]*(?:Error|Exception|Timeout|Warning)\b:? ?")
 
 
 def configuration(course: Path | None = None) -> Config:
@@ -37,7 +37,8 @@ def run(step: Callable[..., dict[str, Any]], *arguments: Any, **options: Any) ->
         os.chdir(before)  # nbgrader's converters change it
     log = str(result.get("log") or "")
     if not result["success"]:
-        raise CourseError(last_error(log) or last_error(str(result.get("error"))))
+        reason = last_error(log) or last_error(str(result.get("error")))
+        raise CourseError(reason or f"nbgrader failed and named no error: {log.strip()[-200:]}")
     return log
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 
 from coursework import grade, notebooks, report, samples
 from coursework.course import Module, module, modules
@@ -17,6 +18,8 @@ from coursework.release import release
 
 # nbgrader starts alembic and jupyter by name, also where .venv is not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+collect_ignore = ["submissions", "probes"]  # the work of students, and code for other interpreters
 
 HEADER = """# ---
 # jupyter:
@@ -85,13 +88,17 @@ class Class:
     def released(self) -> Path:
         return self.course / "release" / self.module.assignment
 
-    def grade(self, student: str, notebook: NotebookNode) -> Graded:
-        """Hand in the notebook as that student, and have nbgrader grade it."""
+    def grade(
+        self, student: str, notebook: NotebookNode, files: dict[str, str] | None = None
+    ) -> Graded:
+        """Hand in the notebook, and other files, as that student; have nbgrader grade it."""
         folder = self.course / "submitted" / student / self.module.assignment
         samples.write_submission(notebook, self.released, folder)
+        for name, text in (files or {}).items():
+            (folder / name).write_text(text, "utf-8")
         (outcome,) = grade.autograde(self.api, self.course, self.module, [student])
         assert not outcome.trouble, outcome.trouble
-        with self.api.gradebook as gradebook:
+        with Gradebook(self.api.coursedir.db_url) as gradebook:
             points = report.read_points(gradebook, self.module, student)
         path = (
             self.course

@@ -1,0 +1,1 @@
+"""Tests that use JupyterLab as people do: with a browser."""

@@ -1,0 +1,26 @@
+"""Adds an epsilon of 1e-15 inside both logarithms.
+
+points: test-binary-stability 0
+says: clip|capped|epsilon|bounded|saturat
+"""
+# %% binary-crossentropy-implementation
+#| export
+class BinaryCrossEntropyLoss(Loss):
+    """Binary cross-entropy of logits."""
+
+    def _prepare(self, y_pred, y_true):
+        x, y = to_array(y_pred), to_array(y_true)
+        require_same_shape(x, y)
+        require_binary_labels(y)
+        return x, y
+
+    def forward(self, y_pred, y_true):
+        x, y = self._prepare(y_pred, y_true)
+        p = 0.5 * (1 + np.tanh(x / 2))
+        eps = 1e-15
+        return Tensor(-np.mean(y * np.log(p + eps) + (1 - y) * np.log(1 - p + eps)))
+
+    def gradient(self, y_pred, y_true):
+        x, y = self._prepare(y_pred, y_true)
+        sigmoid = 0.5 * (1 + np.tanh(0.5 * x))
+        return Tensor((sigmoid - y) / x.size)

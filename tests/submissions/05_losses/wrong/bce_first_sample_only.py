@@ -1,0 +1,24 @@
+"""Looks at the first sample only.
+
+points: test-binary-crossentropy 0, test-binary-stability 0, test-binary-bad-input 0
+says: first (sample|example|element|row|item|logit)|only the first|rest of the batch
+"""
+# %% binary-crossentropy-implementation
+#| export
+class BinaryCrossEntropyLoss(Loss):
+    def _prepare(self, y_pred, y_true):
+        x, y = to_array(y_pred), to_array(y_true)
+        require_same_shape(x, y)
+        require_binary_labels(y)
+        return x, y
+
+    def forward(self, y_pred, y_true):
+        x, y = self._prepare(y_pred, y_true)
+        terms = np.maximum(x, 0) - x * y + np.log1p(np.exp(-np.abs(x)))
+        return Tensor(terms.ravel()[0])
+
+    def gradient(self, y_pred, y_true):
+        x, y = self._prepare(y_pred, y_true)
+        e = np.exp(-np.abs(x))
+        sigmoid = np.where(x >= 0, 1, e) / (1 + e)
+        return Tensor((sigmoid - y) / x.size)

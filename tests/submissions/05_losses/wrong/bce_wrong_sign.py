@@ -1,0 +1,24 @@
+"""Forgets the minus: returns the mean log-likelihood.
+
+points: test-binary-crossentropy 0, test-binary-stability 0, test-binary-bad-input 0
+says: sign|negative of|-1 times|minus
+"""
+# %% binary-crossentropy-implementation
+#| export
+class BinaryCrossEntropyLoss(Loss):
+    def _prepare(self, y_pred, y_true):
+        x, y = to_array(y_pred), to_array(y_true)
+        require_same_shape(x, y)
+        require_binary_labels(y)
+        return x, y
+
+    def forward(self, y_pred, y_true):
+        x, y = self._prepare(y_pred, y_true)
+        terms = np.maximum(x, 0) - x * y + np.log1p(np.exp(-np.abs(x)))
+        return Tensor(-terms.mean())
+
+    def gradient(self, y_pred, y_true):
+        x, y = self._prepare(y_pred, y_true)
+        e = np.exp(-np.abs(x))
+        sigmoid = np.where(x >= 0, 1, e) / (1 + e)
+        return Tensor((sigmoid - y) / x.size)

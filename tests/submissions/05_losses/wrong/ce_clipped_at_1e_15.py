@@ -1,0 +1,35 @@
+"""Clips the probabilities at 1e-15.
+
+points: test-crossentropy-stability 0
+says: clip|capped|epsilon|bounded|saturat
+"""
+# %% crossentropy-loss-implementation
+#| export
+class CrossEntropyLoss(Loss):
+    """Mean cross-entropy of logits and labels."""
+
+    def _prepare(self, y_pred, y_true):
+        logits, labels = to_array(y_pred), to_array(y_true)
+        if logits.ndim == 1:
+            logits, labels = logits[np.newaxis], labels[np.newaxis]
+        if logits.ndim != 2:
+            raise ValueError(f"y_pred has shape {logits.shape}, expected (N, C) or (C,)")
+        if labels.ndim == 2:
+            require_same_shape(logits, labels)
+            require_distributions(labels)
+            return logits, labels
+        require_class_indices(labels, *logits.shape)
+        return logits, np.eye(logits.shape[1], dtype=logits.dtype)[labels.astype(int)]
+
+    def forward(self, y_pred, y_true):
+        logits, targets = self._prepare(y_pred, y_true)
+        shifted = logits - logits.max(axis=1, keepdims=True)
+        exps = np.exp(shifted)
+        p = exps / exps.sum(axis=1, keepdims=True)
+        p = np.clip(p, 1e-15, 1 - 1e-15)
+        return Tensor(-np.sum(targets * np.log(p)) / len(p))
+
+    def gradient(self, y_pred, y_true):
+        logits, targets = self._prepare(y_pred, y_true)
+        probabilities = np.exp(log_softmax(logits).data)
+        return Tensor(((probabilities - targets) / len(logits)).reshape(np.shape(to_array(y_pred))))

@@ -1,0 +1,33 @@
+"""Uses the entries of a one-hot row as class indices.
+
+points: test-crossentropy-labels 0
+says: one-hot|as (class )?ind|soft (label|target)
+"""
+# %% crossentropy-loss-implementation
+#| export
+class CrossEntropyLoss(Loss):
+    """Cross-entropy of logits."""
+
+    def _prepare(self, y_pred, y_true):
+        logits, labels = to_array(y_pred), to_array(y_true)
+        if logits.ndim == 1:
+            logits, labels = logits[np.newaxis], labels[np.newaxis]
+        if logits.ndim != 2:
+            raise ValueError(f"y_pred has shape {logits.shape}, expected (N, C) or (C,)")
+        if labels.ndim == 2:
+            require_same_shape(logits, labels)
+            require_distributions(labels)
+            return logits, labels
+        require_class_indices(labels, *logits.shape)
+        return logits, np.eye(logits.shape[1], dtype=logits.dtype)[labels.astype(int)]
+
+    def forward(self, y_pred, y_true):
+        logits, _ = self._prepare(y_pred, y_true)
+        labels = to_array(y_true).astype(int).reshape(len(logits), -1)
+        log_p = log_softmax(logits).data
+        return Tensor(-np.take_along_axis(log_p, labels, axis=1).mean())
+
+    def gradient(self, y_pred, y_true):
+        logits, targets = self._prepare(y_pred, y_true)
+        probabilities = np.exp(log_softmax(logits).data)
+        return Tensor(((probabilities - targets) / len(logits)).reshape(np.shape(to_array(y_pred))))

@@ -1,0 +1,41 @@
+"""Normalises over axis 0, and the loss inherits it.
+
+points: test-log-softmax 0, test-crossentropy-loss 0, test-crossentropy-labels 0,
+    test-crossentropy-stability 0, test-crossentropy-bad-input 0
+says: axis|over the batch|column|over the classes
+"""
+# %% log-softmax-implementation
+#| export
+def log_softmax(logits):
+    z = to_array(logits)
+    z = z - z.max(axis=0, keepdims=True)
+    return Tensor(z - np.log(np.exp(z).sum(axis=0, keepdims=True)))
+
+
+# %% crossentropy-loss-implementation
+#| export
+class CrossEntropyLoss(Loss):
+    """Mean cross-entropy, on top of log_softmax."""
+
+    def _prepare(self, y_pred, y_true):
+        logits, labels = to_array(y_pred), to_array(y_true)
+        if logits.ndim == 1:
+            logits, labels = logits[np.newaxis], labels[np.newaxis]
+        if logits.ndim != 2:
+            raise ValueError(f"y_pred has shape {logits.shape}, expected (N, C) or (C,)")
+        if labels.ndim == 2:
+            require_same_shape(logits, labels)
+            require_distributions(labels)
+            return logits, labels
+        require_class_indices(labels, *logits.shape)
+        return logits, np.eye(logits.shape[1], dtype=logits.dtype)[labels.astype(int)]
+
+    def forward(self, y_pred, y_true):
+        logits, targets = self._prepare(y_pred, y_true)
+        return Tensor(-np.sum(targets * log_softmax(logits).data) / len(logits))
+
+    def gradient(self, y_pred, y_true):
+        logits, targets = self._prepare(y_pred, y_true)
+        exps = np.exp(logits - logits.max(axis=1, keepdims=True))
+        result = (exps / exps.sum(axis=1, keepdims=True) - targets) / logits.shape[0]
+        return Tensor(result[0] if to_array(y_pred).ndim == 1 else result)

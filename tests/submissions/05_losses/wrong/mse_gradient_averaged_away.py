@@ -1,0 +1,17 @@
+"""Averages the gradient to one number.
+
+points: test-mse-gradient 0
+says: shape|scalar|single number|one number
+"""
+# %% mse-loss-implementation
+#| export
+class MeanSquaredError(Loss):
+    def forward(self, y_pred, y_true):
+        prediction, target = to_array(y_pred), to_array(y_true)
+        require_same_shape(prediction, target)
+        return Tensor(np.mean((prediction - target) ** 2))
+
+    def gradient(self, y_pred, y_true):
+        p, t = to_array(y_pred), to_array(y_true)
+        require_same_shape(p, t)
+        return Tensor(np.mean(2 * (p - t)))

@@ -1,0 +1,19 @@
+"""Returns the squared errors themselves: the mean is missing.
+
+points: test-mse-loss 0, test-mse-bad-input 0
+says: shape|single number|scalar|not (averaged|reduced)
+"""
+# %% mse-loss-implementation
+#| export
+class MeanSquaredError(Loss):
+    """Mean of the squared differences."""
+
+    def forward(self, y_pred, y_true):
+        p, t = to_array(y_pred), to_array(y_true)
+        require_same_shape(p, t)
+        return Tensor((p - t) ** 2)
+
+    def gradient(self, y_pred, y_true):
+        prediction, target = to_array(y_pred), to_array(y_true)
+        require_same_shape(prediction, target)
+        return Tensor(2 * (prediction - target) / prediction.size)

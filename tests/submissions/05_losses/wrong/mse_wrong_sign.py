@@ -1,0 +1,21 @@
+"""Returns the negative of the squared error.
+
+points: test-mse-loss 0, test-mse-bad-input 0
+says: sign|negative of|-1 times|minus
+"""
+# %% mse-loss-implementation
+#| export
+class MeanSquaredError(Loss):
+    """Squared error, averaged."""
+
+    def forward(self, y_pred, y_true):
+        p, t = to_array(y_pred), to_array(y_true)
+        require_same_shape(p, t)
+        return Tensor(-np.mean((p - t) ** 2))
+
+    def gradient(self, y_pred, y_true):
+        y_pred = to_array(y_pred)
+        y_true = to_array(y_true)
+        require_same_shape(y_pred, y_true)
+        n = y_pred.size
+        return Tensor(2 / n * (y_pred - y_true))
