@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from coursework.course import ROOT
 
@@ -118,6 +118,10 @@ def wait_until_it_answers(address: str, server: subprocess.Popen[bytes], log: Pa
     pytest.fail(f"JupyterLab did not start:\n{log.read_text('utf-8')}")
 
 
+def is_saved(answer: Response) -> bool:
+    return answer.request.method == "PUT" and "/api/contents/" in answer.url
+
+
 @dataclass
 class Lab:
     """A person before JupyterLab: what the hands do, in its words."""
@@ -129,7 +133,7 @@ class Lab:
     def open(self, path: str = "") -> None:
         """Open the address of a file or folder, with no tabs left from before."""
         self.page.goto(f"{self.address}/lab{path and '/tree/' + path}?reset")
-        expect(self.page.locator("#jp-main-dock-panel")).to_be_visible()
+        expect(self.page.locator(".jp-DirListing-item").first).to_be_visible()
 
     def picture(self, name: str) -> None:
         """Keep what the window shows."""
@@ -147,31 +151,37 @@ class Lab:
 
     def wait_for_kernel(self) -> None:
         """Until the kernel answers, JupyterLab drops what it is told to run."""
-        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text(
+            "Python 3 (ipykernel) | Idle"
+        )
 
     def cell(self, index: int) -> Locator:
         return self.notebook.locator(f'.jp-Cell[data-windowed-list-index="{index}"]')
 
-    def write(self, index: int, text: str) -> None:
-        """Put a text in place of what a cell holds."""
+    def edit(self, index: int) -> None:
+        """Put the cursor into a cell, a rendered one too."""
         cell = self.cell(index)
         cell.scroll_into_view_if_needed()
         rendered = cell.locator(".jp-MarkdownOutput")
         if rendered.is_visible():
             rendered.dblclick()
-        cell.locator(".cm-content").click()
+        cell.locator(".cm-content").click(position={"x": 2, "y": 8})
+
+    def write(self, index: int, text: str) -> None:
+        """Put a text in place of what a cell holds."""
+        self.edit(index)
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.insert_text(text)
 
     def run(self, index: int) -> Locator:
         """Run a cell as Shift+Enter does and wait until it has run; its outputs."""
-        self.cell(index).locator(".cm-content").click()
+        self.edit(index)
         self.page.keyboard.press("Shift+Enter")
         expect(self.cell(index).locator(".jp-InputPrompt")).to_have_text(RAN)
         return self.cell(index).locator(".jp-OutputArea-output")
 
     def save(self) -> None:
         """Press Ctrl+S and wait until the server has written the file."""
-        with self.page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+        with self.page.expect_response(is_saved) as answer:
             self.page.keyboard.press("ControlOrMeta+s")
-        assert saved.value.ok
+        assert answer.value.ok

@@ -178,6 +178,9 @@ class Tensor:
     def __pow__(self, other: Any) -> "Tensor":
         return power(self, other)
 
+    def __rpow__(self, other: Any) -> "Tensor":
+        return power(other, self)
+
     def __neg__(self) -> "Tensor":
         return multiply(self, -1)
 
@@ -199,6 +202,12 @@ class Tensor:
     def __gt__(self, other: Any) -> "Tensor":
         return less(other, self)
 
+    def __le__(self, other: Any) -> "Tensor":
+        return apply(NumpyOperation(np.less_equal), self, other)
+
+    def __ge__(self, other: Any) -> "Tensor":
+        return apply(NumpyOperation(np.greater_equal), self, other)
+
     def sum(self, axis: Any = None, keepdims: bool = False) -> "Tensor":
         """The sum along an axis, or of all elements."""
         return total(self, axis, keepdims)
@@ -210,6 +219,10 @@ class Tensor:
     def max(self, axis: Any = None, keepdims: bool = False) -> "Tensor":
         """The largest element along an axis, or of all."""
         return largest(self, axis, keepdims)
+
+    def min(self, axis: Any = None, keepdims: bool = False) -> "Tensor":
+        """The smallest element along an axis, or of all elements."""
+        return apply(NumpyOperation(np.min, axis=axis, keepdims=keepdims), self)
 
     def reshape(self, *shape: Any) -> "Tensor":
         """The same numbers, row by row, in another shape."""
