@@ -22,6 +22,10 @@ c.CourseDirectory.root = str(ROOT / "course")
 c.CourseDirectory.course_id = "tinytorch"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache"]
 
+# Where students fetch and submit: a directory that everyone on this machine can write to. nbgrader's
+# default is /usr/local/share/nbgrader/exchange (sudo mkdir -p -m 777 makes it).
+# c.Exchange.root = "/srv/nbgrader/exchange"
+
 # What stands in a student's notebook where the solution was.
 c.ClearSolutions.code_stub = {
     "python": '# YOUR CODE HERE: replace this line and the next.\nraise NotImplementedError("not written yet")'

@@ -1,9 +1,12 @@
 """The package is what the sources give: no scaffolding, the true source named, NumPy alone."""
 
 import ast
+import re
+import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,3 +98,31 @@ def test_nbdev_export_in_the_tree_gives_the_same_package() -> None:
     assert {
         path: path.read_bytes() for path in sorted((ROOT / "tinytorch").rglob("*.py"))
     } == before
+
+
+def test_the_wheel_holds_the_package_and_asks_for_numpy(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    shutil.copytree(ROOT / "tinytorch", tree / "tinytorch")
+    for name in ("setup.py", "pyproject.toml", "settings.ini", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tree)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "-q",
+        "-w",
+    ]
+    subprocess.run([*command, tmp_path, tree], check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("tinytorch-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        metadata = archive.read(next(n for n in names if n.endswith("METADATA"))).decode()
+    assert {name for name in names if not name.startswith("tinytorch-")} == {
+        path.relative_to(ROOT).as_posix() for path in PACKAGE
+    }
+    required = re.findall(r"^Requires-Dist: (.*)$", metadata, re.M)
+    assert [line for line in required if "extra ==" not in line] == [settings()["requirements"]]
+    assert f"Version: {settings()['version']}" in metadata

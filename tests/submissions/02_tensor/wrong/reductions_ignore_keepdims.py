@@ -1,0 +1,21 @@
+"""Never keeps the reduced axis.
+
+points: test-tensor-reductions 0
+says: keepdims
+"""
+# %% tensor-reductions-implementation
+#| export
+def total(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The sum along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.sum, axis=axis), a)
+
+
+def average(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The mean along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.mean, axis=axis), a)
+
+
+def largest(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The largest element along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.max, axis=axis), a)
+

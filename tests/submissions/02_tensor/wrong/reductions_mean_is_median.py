@@ -1,0 +1,21 @@
+"""Takes the median for the mean.
+
+points: test-tensor-reductions 0
+says: median
+"""
+# %% tensor-reductions-implementation
+#| export
+def total(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The sum along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.sum, axis=axis, keepdims=keepdims), a)
+
+
+def average(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The mean along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.median, axis=axis, keepdims=keepdims), a)
+
+
+def largest(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The largest element along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.max, axis=axis, keepdims=keepdims), a)
+

@@ -1,0 +1,21 @@
+"""Reduces along the other axis.
+
+points: test-tensor-reductions 0
+says: other axis
+"""
+# %% tensor-reductions-implementation
+#| export
+def total(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The sum along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.sum, axis=None if axis is None else 1 - axis if isinstance(axis, int) and axis >= 0 else axis, keepdims=keepdims), a)
+
+
+def average(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The mean along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.mean, axis=axis, keepdims=keepdims), a)
+
+
+def largest(a: Any, axis: Any = None, keepdims: bool = False) -> "Tensor":
+    """The largest element along an axis, or of all elements where axis is None."""
+    return apply(NumpyOperation(np.max, axis=axis, keepdims=keepdims), a)
+

@@ -1,0 +1,22 @@
+"""Turns the axes before cutting anew.
+
+points: test-tensor-shape 0
+says: wrong value|transposed|order
+"""
+# %% tensor-shape-implementation
+#| export
+def reshape(a: Any, shape: Any) -> "Tensor":
+    """The same numbers in the same order, in another shape; one length may be -1.
+
+    Raises `ValueError`, naming both shapes, where the numbers do not fit.
+    """
+    try:
+        return apply(NumpyOperation(np.reshape, shape=shape, order="F"), a)
+    except ValueError:
+        raise ValueError(f"{as_tensor(a).shape} does not fit into {shape}") from None
+
+
+def transpose(a: Any) -> "Tensor":
+    """The tensor with its axes in reverse order: element [i, j] becomes [j, i]."""
+    return apply(NumpyOperation(np.transpose), a)
+
