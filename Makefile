@@ -10,6 +10,8 @@ RUN    := $(VENV)/bin/python -m coursework
 
 # nbgrader starts alembic and jupyter by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+# The home folder's list of fonts may be that of another environment; Matplotlib would warn in every figure.
+export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 ASSIGNMENTS := $(patsubst modules/%/,%,$(sort $(dir $(wildcard modules/*/*_dev.py))))
 name         = $(patsubst %_dev.py,%,$(notdir $(wildcard modules/$(1)/*_dev.py)))
