@@ -377,10 +377,13 @@ def _bits(value):
 
 
 class _Call:
-    """A call of code that may do anything: made on copies, its exception and warnings caught."""
+    """A call of code that may do anything: made on copies, its exception and warnings caught.
+
+    As text it is what one would type, or the `text` given; most calls succeed, and need none.
+    """
 
     def __init__(self, function, inputs, text=""):
-        self.text = text or _call_text(function, inputs)
+        self.given = text, function, inputs
         self.inputs, self.result, self.error = copy.deepcopy(inputs), None, None
         with warnings.catch_warnings(record=True) as caught, redirect_stderr(sys.stdout):
             warnings.simplefilter("always")
@@ -393,12 +396,16 @@ class _Call:
             code = linecache.getline(warning.filename, warning.lineno).strip()
             print(f"advice: {message}, line {warning.lineno}: {code[:80]}")
 
+    def __str__(self):
+        text, function, inputs = self.given
+        return str(text) or _call_text(function, inputs)
+
     def fail_by_error(self, **facts):
         __tracebackhide__ = True
         says = " ".join("".join(traceback.format_exception_only(self.error)).split())[:300]
         unwritten = isinstance(self.error, NotImplementedError)
         says = "not written yet" if unwritten else f"raises {says}"
-        _fail(f"{self.text}: {says}", where=_where(self.error), **facts)
+        _fail(f"{self}: {says}", where=_where(self.error), **facts)
 
     def array(self):
         """The result, which must be numbers."""
@@ -406,10 +413,10 @@ class _Call:
         if self.error is not None:
             self.fail_by_error()
         if self.result is None:
-            _fail(f"{self.text}: gives None", "is the result returned, or only printed or stored?")
+            _fail(f"{self}: gives None", "is the result returned, or only printed or stored?")
         array = _maybe_array(self.result)
         if array is None:
-            headline = f"{self.text}: gives a {type(self.result).__name__}, not numbers"
+            headline = f"{self}: gives a {type(self.result).__name__}, not numbers"
             _fail(headline, actual=_show(self.result))
         return array
 
@@ -419,14 +426,14 @@ class _Call:
         kind, found = type(self.result).__name__, self.array().dtype.name
         if returns is not None and not isinstance(self.result, returns):
             cause = f"a plain {kind} in place of a {returns.__name__}"
-            _fail(f"{self.text}: wrong class", cause, actual=_show(self.result))
+            _fail(f"{self}: wrong class", cause, actual=_show(self.result))
         if dtype is not None and found != np.dtype(dtype).name:
             cause = f"{found} numbers join in, or the result is converted on the way"
-            _fail(f"{self.text}: wrong dtype", cause, expected=np.dtype(dtype).name, actual=found)
+            _fail(f"{self}: wrong dtype", cause, expected=np.dtype(dtype).name, actual=found)
         for number, (old, new) in enumerate(zip(inputs, self.inputs, strict=True), 1):
             if _bits(old) != _bits(new):
                 cause = "an operation in place (+=, out=, sort(), an assignment) on an argument"
-                headline = f"{self.text}: changes its input number {number}"
+                headline = f"{self}: changes its input number {number}"
                 _fail(headline, cause, before=_show(old), after=_show(new))
 
 
@@ -488,12 +495,12 @@ def check_value(
     __tracebackhide__ = True
     call = _Call(function, inputs)
     first, limits = call.array(), {"rtol": rtol, "atol": atol, "dtype": dtype, "inputs": inputs}
-    _judge(first, expected, call.text, suspects=suspects, warned=call.warned, **limits)
+    _judge(first, expected, call, suspects=suspects, warned=call.warned, **limits)
     call.check_manners(inputs, returns, dtype)
-    again = _Call(function, inputs, call.text).array()
+    again = _Call(function, inputs, call).array()
     if not _agree(again, first, *_tolerances(first, **limits)):
         cause = "something is kept between calls (in self, a global, a default), or drawn at random"
-        headline = f"{call.text}: another result when called again"
+        headline = f"{call}: another result when called again"
         _fail(headline, cause, first=_numbers(first), then=_numbers(again))
 
 
@@ -514,7 +521,7 @@ def _slope(function, inputs, argument, step=None):
     text, point = _call_text(function, inputs), inputs[argument]
     call = _Call(lambda x: numerical_gradient(along, x, step), (point,), text)
     if not np.isfinite(call.array()).all():
-        _fail(f"{call.text}: NaN or infinity near these inputs, where its gradient is checked")
+        _fail(f"{call}: NaN or infinity near these inputs, where its gradient is checked")
     return call.array()
 
 
@@ -548,7 +555,7 @@ def check_gradient(function, gradient, *inputs, argument=0, rtol=1e-5, atol=1e-7
     slope = _slope(function, exact, argument, 5e-3 if is_rough else None)
     hints = _other_slopes(function, exact, argument)
     facts = {"against": f"central differences of {name}, input number {argument + 1}"}
-    _judge(actual, slope, call.text, exact, suspects, call.warned, hints, facts, **limits)
+    _judge(actual, slope, call, exact, suspects, call.warned, hints, facts, **limits)
     call.check_manners(exact)
 
 
@@ -566,7 +573,7 @@ def check_raises(function, *inputs, error=ValueError, mentions=(), because=""):
     due = " or ".join(kind.__name__ for kind in kinds) + (f", because {because}" if because else "")
     if call.error is None:
         cause = "the input is not looked at, or the condition does not catch it"
-        _fail(f"{call.text}: is not refused", cause, expected=due, actual=_show(call.result))
+        _fail(f"{call}: is not refused", cause, expected=due, actual=_show(call.result))
     never = tuple({NotImplementedError, AssertionError} - set(kinds))
     if not isinstance(call.error, kinds) or isinstance(call.error, never):
         call.fail_by_error(expected=due)
@@ -575,7 +582,7 @@ def check_raises(function, *inputs, error=ValueError, mentions=(), because=""):
     missing = [w for w in words if not re.search(rf"(?<![\d.]){re.escape(w)}(?!\d)", said, re.I)]
     if missing:
         cause = f"a helpful error would name {' and '.join(missing)}"
-        _fail(f"{call.text}: the error says too little", cause, expected=due, actual=said)
+        _fail(f"{call}: the error says too little", cause, expected=due, actual=said)
 
 
 # %% [markdown]

@@ -398,6 +398,10 @@ del loss
 # **Predict:** nine errors of 1 and one error of 10. Which share of the gradient belongs to the one?
 
 # %%
+my_outlier_share = None  # your number, from 0 to 1
+
+
+# %%
 def draw_value_and_slope(loss, xs, y_true, axes, xlabel):
     """Draw a loss of one prediction, and the slope that its gradient says."""
     axes[0].plot(xs, [loss([x], y_true).item() for x in xs])
@@ -410,6 +414,8 @@ def draw_value_and_slope(loss, xs, y_true, axes, xlabel):
 figure, axes = plt.subplots(1, 2, figsize=(8, 2.6), layout="constrained")
 draw_value_and_slope(MeanSquaredError(), np.linspace(-4, 4, 41), [0.0], axes, "error")
 plt.show()
+pull = np.abs(MeanSquaredError().gradient([1.0] * 9 + [10.0], [0.0] * 10).data)
+compare(my_outlier_share, pull[-1] / pull.sum())
 
 # %% [markdown]
 # The pull grows without bound: the outlier holds 10 of 19 parts. A squared error therefore listens most to
@@ -798,7 +804,11 @@ del loss
 # costs at most 16 and has *no gradient* where the clip holds, just where the network is most wrong.
 #
 # The gradient is bounded: each entry of $p - y$ lies in [-1, 1]. **Predict:** for a confident mistake, which
-# pulls harder, cross-entropy on the logit or a squared error on the probability?
+# pulls harder, cross-entropy on the logit or a squared error on the probability? And how many times?
+
+# %%
+my_ratio_of_pulls = None  # your number, at a logit of -8 for the right class
+
 
 # %%
 logit = np.linspace(-8, 8, 81)
@@ -813,6 +823,7 @@ for axis, title in zip(axes, ("loss", "gradient: the pull")):
     axis.set(title=title, xlabel="logit of the right class")
     axis.legend()
 plt.show()
+compare(my_ratio_of_pulls, pairs[0][1].data[0] / (-2 * (1 - right[0]) ** 2 * right[0]))
 
 # %% [markdown]
 # On the left of each figure the network is sure and wrong. There cross-entropy pulls with full strength, and the
@@ -1045,8 +1056,13 @@ for loss, y_pred, y_true in [
 # %% [markdown]
 # ## Stability, shown
 #
-# The textbook forms against yours, for a confident mistake of growing size. **Predict:** at which magnitude does
-# each textbook form break, in float32 and in float64? And does it break for a confident *right* answer too?
+# The textbook forms against yours, for logits (-m, m) and label 0: a confident mistake of growing size. **Predict:**
+# at which m does the naive form break in float32? Is it where exp(m) overflows? And does it break for a confident
+# *right* answer too?
+
+# %%
+my_breaking_point = None  # your number
+
 
 # %%
 magnitudes = np.logspace(-3, 4, 71)
@@ -1059,13 +1075,15 @@ for axis, dtype in zip(axes, (np.float32, np.float64)):
     axis.loglog(magnitudes, np.where(np.isfinite(naive), naive, np.nan), label="naive, until it breaks")
     axis.loglog(magnitudes, clipped, "--", label="clipped at 1e-7")
     axis.set(title=np.dtype(dtype).name, xlabel="size of the mistake")
+    if dtype is np.float32:
+        compare(my_breaking_point, magnitudes[np.isfinite(naive)][-1])
 axes[0].legend()
 plt.show()
 print("confident and right, in float64:", CrossEntropyLoss()(np.array([40.0, 0.0]), 0).item(), "against", -np.log(1 / (1 + np.exp(-40.0))))
 
 # %% [markdown]
-# The naive line ends where exp overflows or the share rounds to 0; the clipped line goes flat, and a flat loss
-# has no gradient. Subtracting the maximum heals both. One thing is left: a right answer with a lead of 40 costs
+# The naive line ends where the share e^-2m rounds to 0, well before exp(m) overflows; the clipped line goes flat,
+# and a flat loss has no gradient. Subtracting the maximum heals both. One thing is left: a right answer with a lead of 40 costs
 # e^-40 = 4e-18, but 1 + 4e-18 rounds to 1 and its logarithm to 0. The package therefore takes the largest term,
 # which is exactly 1 after the shift, out of the sum, and gives the others to `log1p`. Your plain form is right to
 # an absolute error of one rounding, which is all that training needs; the package's is right to a relative one.
@@ -1073,7 +1091,12 @@ print("confident and right, in float64:", CrossEntropyLoss()(np.array([40.0, 0.0
 # ## Cost
 #
 # A fused loss computes the exponentials once, in one array, and turns that into the gradient in place. The naive
-# form makes an array for every step. **Predict** the ratio of their times and memories at 1000 classes.
+# form makes an array for every step. **Predict** how many times the memory of yours it takes, for 64 examples of
+# 1000 classes.
+
+# %%
+my_memory_ratio = None  # your number
+
 
 # %%
 def naive_cross_entropy(logits, labels):
@@ -1082,26 +1105,39 @@ def naive_cross_entropy(logits, labels):
     return -(one_hot * np.log(softmax)).sum(axis=1).mean(), (softmax - one_hot) / len(logits)
 
 
-def cost(function, *arguments):
-    """Milliseconds (the best of three) and megabytes (the peak)."""
+def cost(function, batch_size, classes):
+    """Milliseconds (the best of three) and megabytes (the peak) for a batch of logits."""
+    logits, labels = np.random.default_rng(0).normal(size=(batch_size, classes)), np.arange(batch_size) % classes
     times = []
     for _ in range(3):
         started = time.perf_counter()
-        function(*arguments)
+        function(logits, labels)
         times.append(1e3 * (time.perf_counter() - started))
     tracemalloc.start()
-    function(*arguments)
+    function(logits, labels)
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
     return min(times), peak
 
 
-for n, classes in [(64, 10), (64, 1000), (512, 1000)]:
-    logits, labels = np.random.default_rng(0).normal(size=(n, classes)), np.arange(n) % classes
-    rows = [cost(naive_cross_entropy, logits, labels), cost(CrossEntropyLoss().value_and_gradient, logits, labels)]
-    print(f"({n}, {classes}): naive {rows[0][0]:.2f} ms {rows[0][1]:.2f} MB, yours {rows[1][0]:.2f} ms {rows[1][1]:.2f} MB")
+figure, axes = plt.subplots(2, 2, figsize=(8, 4.6), layout="constrained")
+for column, (what, sizes) in enumerate([("classes, batch of 64", [(64, c) for c in (10, 100, 1000)]), ("batch, 100 classes", [(n, 100) for n in (10, 100, 1000)])]):
+    for name, function in [("naive", naive_cross_entropy), ("yours", CrossEntropyLoss().value_and_gradient)]:
+        costs = np.array([cost(function, *size) for size in sizes])
+        for row, unit in enumerate(["ms", "MB"]):
+            axes[row, column].loglog([10, 100, 1000], costs[:, row], "o-", label=name)
+            axes[row, column].set(xlabel=what, ylabel=unit)
+        if column == 0:
+            print(f"(64, 1000): {name} {costs[-1, 0]:.2f} ms, {costs[-1, 1]:.2f} MB")
+axes[0, 0].legend()
+plt.show()
+compare(my_memory_ratio, cost(naive_cross_entropy, 64, 1000)[1] / cost(CrossEntropyLoss().value_and_gradient, 64, 1000)[1])
 
 # %% [markdown]
+# Small batches cost what the checks and the calls cost; large ones what the arrays cost. The dearest array of the naive
+# form is `np.eye(C)`, a table of C times C that is made to look up N rows: the only cost here that is not linear.
+# If yours shows no gain in time, it calls `forward` and `gradient` one after the other: override `value_and_gradient`
+# to share the exponentials.
 # For language models C is tens of thousands, and the logits are the largest array of the whole network.
 #
 # ## Which loss for which problem
@@ -1112,16 +1148,54 @@ for n, classes in [(64, 10), (64, 1000), (512, 1000)]:
 # | one of C classes | C logits, no softmax | `CrossEntropyLoss` | log C |
 # | yes or no, or several that do not exclude each other | a logit for each, no sigmoid | `BinaryCrossEntropyLoss` | log 2 |
 #
-# In training, a step is: predict, `loss.gradient` at the predictions, and layers carry that gradient back to their
-# weights (`06_autograd` will do it for you, from this same object). Below, the losses at work.
+# ## In the training loop
+#
+# A step of training is: predict, take `loss.gradient` at the predictions, carry it back through the layers to the
+# weights, and move the weights against it. For one linear layer $z = x w + b$ the chain rule is a line:
+# $\partial L / \partial w = x^\top\, \partial L / \\partial z$. (`06_autograd` will do that for you, from these same objects.)
+#
+# The data are real. In 1986 the shuttle Challenger was lost when O-rings failed in the cold. These are the 23 earlier
+# flights: the temperature in °F, and whether a ring was damaged (Dalal, Fowlkes and Hoadley, *Journal of the American
+# Statistical Association* 84, 1989). **Predict** the probability of damage at 31 °F, the morning of the launch.
+
+# %%
+my_probability = None  # your number
+
+
+# %%
+temperature = np.array([53, 57, 58, 63, 66, 67, 67, 67, 68, 69, 70, 70, 70, 70, 72, 73, 75, 75, 76, 76, 78, 79, 81.0])
+damaged = np.array([1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0.0])
+cold = (temperature - temperature.mean()) / temperature.std()
+loss, weight, bias, history = BinaryCrossEntropyLoss(), 0.0, 0.0, []
+for _ in range(60):
+    logits = weight * cold + bias
+    value, slope = loss.value_and_gradient(logits, damaged)
+    weight, bias = weight - cold @ slope.data, bias - slope.data.sum()
+    history.append(value.item())
+figure, axes = plt.subplots(1, 2, figsize=(8, 2.6), layout="constrained")
+axes[0].plot(history)
+axes[0].set(title="loss", xlabel="step")
+fahrenheit = np.linspace(30, 85, 56)
+axes[1].plot(fahrenheit, 1 / (1 + np.exp(-weight * (fahrenheit - temperature.mean()) / temperature.std() - bias)))
+axes[1].plot(temperature, damaged, "o", alpha=0.5)
+axes[1].set(title="probability of damage", xlabel="°F")
+plt.show()
+compare(my_probability, 1 / (1 + np.exp(-weight * (31 - temperature.mean()) / temperature.std() - bias)))
+
+# %% [markdown]
+# The first loss is log 2 = 0.693, ignorance; the last is what temperature cannot explain. No flight had been as cold:
+# the loss fits the flights that were flown, and says nothing on how far the straight line in the logit may be trusted.
+#
+# Below, each loss on a perfect and on an uninformed prediction.
 
 # %% nbgrader={"grade": false, "grade_id": "final-demo", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def show_losses(name, loss, y_true, perfect, uninformed):
     print(f"{name:22} perfect {loss(perfect, y_true).item():8.5f}   uninformed {loss(uninformed, y_true).item():8.5f}")
 
 
-prices = np.array([[1.2], [0.7], [2.9], [1.6]])  # of houses, in 100,000
-show_losses("regression", MeanSquaredError(), prices, prices, np.full((4, 1), prices.mean()))
+# Velocities, in 1000 km/s, of the nebulae that Hubble put at a megaparsec or farther (PNAS 15, 1929, table 1).
+velocities = np.array([[0.92], [0.45], [0.5], [0.5], [0.96], [0.5], [0.85], [0.8], [1.09]])
+show_losses("regression", MeanSquaredError(), velocities, velocities, np.full((9, 1), velocities.mean()))
 breeds = np.array([0, 3, 1, 4, 2, 2])
 show_losses("five classes", CrossEntropyLoss(), breeds, 20 * np.eye(5)[breeds], np.zeros((6, 5)))
 spam = np.array([1.0, 0.0, 0.0, 1.0])

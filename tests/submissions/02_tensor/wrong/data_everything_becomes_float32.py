@@ -1,6 +1,6 @@
 """Turns whole numbers and truth values into float32 too.
 
-points: test-tensor-data 0, test-tensor-arithmetic 0, test-tensor-comparison 0, test-tensor-matmul 0, test-tensor-reductions 0, test-tensor-indexing 0
+points: test-tensor-data 0, test-tensor-arithmetic 0, test-tensor-matmul 0, test-tensor-reductions 0, test-tensor-indexing 0
 says: dtype|float32
 """
 # %% tensor-data-implementation

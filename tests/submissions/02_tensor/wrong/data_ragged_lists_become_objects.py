@@ -1,6 +1,6 @@
 """Makes an array of lists from ragged rows, and refuses it as a wrong type.
 
-points: test-tensor-data 0, test-tensor-arithmetic 0, test-tensor-comparison 0, test-tensor-matmul 0, test-tensor-reductions 0, test-tensor-shape 0, test-tensor-indexing 0
+points: test-tensor-data 0, test-tensor-arithmetic 0, test-tensor-matmul 0, test-tensor-reductions 0, test-tensor-shape 0, test-tensor-indexing 0
 says: TypeError|ragged|numbers
 """
 # %% tensor-data-implementation

@@ -1,6 +1,6 @@
 """Gives single numbers an axis of length 1.
 
-points: test-tensor-data 0, test-tensor-arithmetic 0, test-tensor-matmul 0, test-tensor-reductions 0, test-tensor-indexing 0
+points: test-tensor-data 0
 says: shape
 """
 # %% tensor-data-implementation

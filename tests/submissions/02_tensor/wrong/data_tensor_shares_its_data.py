@@ -1,4 +1,4 @@
-"""Two tensors share one array.
+r"""Two tensors share one array.
 
 points: test-tensor-data 0
 says: shared|copied|expected: *\[1
