@@ -3,8 +3,13 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursework.course import ROOT, CourseError, module, modules
+from coursework.sandbox.outer import IsolationError
+
+if TYPE_CHECKING:
+    from coursework.grade import Course
 
 COURSE = ROOT / "course"
 
@@ -52,12 +57,12 @@ def autograde(options: argparse.Namespace) -> int:
     """grade what was submitted"""
     from coursework import grade, report
 
-    chosen, api = connected(options)
+    chosen, course = module(options.assignment), held_course()
     students = grade.chosen_students(COURSE, chosen, options.student)
-    outcomes = report.follow(
-        "autograding", grade.autograde(api, COURSE, chosen, students), len(students)
-    )
-    report.show(chosen, COURSE, {outcome.student: outcome.trouble for outcome in outcomes})
+    steps = grade.autograde(course, chosen, students, options.force)
+    outcomes = report.follow("autograding", steps, len(students))
+    notes = {each.student: "; ".join([each.trouble, *each.notes]).strip("; ") for each in outcomes}
+    report.show(course, chosen, notes)
     return told(outcomes, "graded")
 
 
@@ -65,11 +70,10 @@ def feedback(options: argparse.Namespace) -> int:
     """write the feedback pages of graded submissions"""
     from coursework import grade, report
 
-    chosen, api = connected(options)
+    chosen = module(options.assignment)
     students = grade.chosen_students(COURSE, chosen, options.student)
-    outcomes = report.follow(
-        "writing feedback", grade.feedback(api, COURSE, chosen, students), len(students)
-    )
+    steps = grade.feedback(held_course(), chosen, students, options.force)
+    outcomes = report.follow("writing feedback", steps, len(students))
     print(
         f"feedback pages: {shown(COURSE)}/feedback/<student>/{chosen.assignment}/{chosen.name}.html"
     )
@@ -84,11 +88,12 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
-def connected(options: argparse.Namespace):  # type: ignore[no-untyped-def]  # nbgrader has no types
-    """The module that the options name, and nbgrader on the course."""
-    from coursework.nbgrader_api import connect
+def held_course() -> "Course":
+    """The instructor's own course."""
+    from coursework.grade import Course
+    from coursework.nbgrader_api import configuration
 
-    return module(options.assignment), connect(COURSE)
+    return Course(COURSE, configuration())
 
 
 def told(outcomes: list, done: str) -> int:  # type: ignore[type-arg]
@@ -114,10 +119,11 @@ def main() -> int:
             command.add_argument("assignment", help="a module's folder: 05_losses")
         if function in (autograde, feedback):
             command.add_argument("student", nargs="?", default="", help="one student only")
+            command.add_argument("--force", action="store_true", help="also what is up to date")
     options = parser.parse_args()
     try:
         return int(options.run(options))
-    except CourseError as error:
+    except (CourseError, IsolationError) as error:
         print(f"error: {error}", file=sys.stderr)
     except OSError as error:
         if not error.filename:

@@ -41,10 +41,10 @@ def demo() -> None:
     done = json.loads(record.read_text("utf-8")) if record.is_file() else {}
     if done.get("made_from") != digest:
         shutil.rmtree(SCRATCH, ignore_errors=True)
-        done = {"made_from": digest, "troubles": hold_class(chosen, SCRATCH)}
+        done = {"made_from": digest, "notes": hold_class(chosen, SCRATCH)}
         write_whole(record, json.dumps(done, indent=1))
     course = SCRATCH / "course"
-    report.show(chosen, course, done["troubles"])
+    report.show(grade.Course(course, configuration(course)), chosen, done["notes"])
     shown = course.relative_to(ROOT)
     print(f"feedback pages: {shown}/feedback/<student>/{chosen.assignment}/{chosen.name}.html")
     print(f"gradebook:      {shown}/gradebook.db")
@@ -52,7 +52,7 @@ def demo() -> None:
 
 def inputs_digest() -> str:
     """A digest of every file that the sample class is made from."""
-    parts = [*ROOT.glob("modules/*/*_dev.py"), *ROOT.glob("coursework/*.py")]
+    parts = [*ROOT.glob("modules/*/*_dev.py"), *ROOT.glob("coursework/**/*.py")]
     parts += [
         *ROOT.glob("tests/submissions/**/*.py"),
         ROOT / "nbgrader_config.py",
@@ -65,7 +65,7 @@ def inputs_digest() -> str:
 
 
 def hold_class(chosen: Module, scratch: Path) -> dict[str, str]:
-    """Release the assignment, let the class submit, grade, write feedback; who could not be graded."""
+    """Release the assignment, let the class submit, grade, write feedback; what was unusual."""
     course = scratch / "course"
     print(f"making the release of {chosen.assignment} ...")
     for each in modules():
@@ -82,13 +82,11 @@ def hold_class(chosen: Module, scratch: Path) -> dict[str, str]:
     report.follow("students submit", handed_in, len(submissions))
     run(api.collect, chosen.assignment)
 
+    held = grade.Course(course, configuration(course))
     students = grade.submitted_students(course, chosen)
-    outcomes = report.follow(
-        "autograding", grade.autograde(api, course, chosen, students), len(students)
-    )
-    graded = [outcome.student for outcome in outcomes if not outcome.trouble]
-    report.follow("writing feedback", grade.feedback(api, course, chosen, graded), len(graded))
-    return {outcome.student: outcome.trouble for outcome in outcomes}
+    outcomes = report.follow("autograding", grade.autograde(held, chosen, students), len(students))
+    report.follow("writing feedback", grade.feedback(held, chosen, students), len(students))
+    return {each.student: "; ".join([each.trouble, *each.notes]).strip("; ") for each in outcomes}
 
 
 def sample_class(chosen: Module, course: Path) -> dict[str, NotebookNode | str | None]:

@@ -1,18 +1,25 @@
-"""Submissions to grades: nbgrader's autograde and feedback, one submission's trouble its own."""
+"""Submissions to grades and feedback: which ones, by whom, and one who writes."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
-from nbgrader.apps import NbGraderAPI
+from nbgrader.api import Gradebook, MissingEntry
+from traitlets.config import Config
 
+from coursework import feedback as pages
+from coursework import job
+from coursework.assignment import read_master
 from coursework.course import CourseError, Module
-from coursework.nbgrader_api import run
+from coursework.crew import Crew, versions
+from coursework.execute import Isolated
+from coursework.files import write_whole
+from coursework.gradebook import Writer, read_grades
+from coursework.sandbox.outer import IsolationError
+from coursework.submission import digest, own_files, read_submission
 
-SCHEMA = 3  # the version of nbgrader's cell metadata that nbgrader 0.9 reads
+RECORD = ".graded"
+"""Beside an autograded or feedback file: a digest of all that it was made from."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,12 @@ class Outcome:
     student: str
     trouble: str = ""
     """Why the step could not be done, and what helps; empty where it was done."""
+    notes: tuple[str, ...] = ()
+    """What was unusual, and did not keep it from being graded."""
+    was_done: bool = False
+    """It was up to date already."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each cell ran."""
 
 
 def submitted_students(course: Path, module: Module) -> list[str]:
@@ -48,67 +61,136 @@ def chosen_students(course: Path, module: Module, student: str) -> list[str]:
     return [student] if student else students
 
 
-def inspect(folder: Path, module: Module) -> str:
-    """Why a submission's folder cannot be graded; empty where it can be tried."""
-    name = f"{module.name}.ipynb"
-    path = folder / name
-    if not path.exists():
-        others = ", ".join(sorted(other.name for other in folder.glob("*.ipynb")))
-        instead = f" (there is {others}: rename it)" if others else ": ask for it again"
-        return f"holds no {name}{instead}"
-    try:
-        notebook = nbformat.read(path, as_version=4)
-        nbformat.validate(notebook)
-    except (nbformat.reader.NotJSONError, UnicodeDecodeError):
-        return f"{name} is not a notebook, or only a part of one: ask for it again"
-    except nbformat.ValidationError as error:
-        return f"{name} is damaged ({error.message}): ask for it again"
-    except OSError as error:
-        return f"{name} cannot be read ({error.strerror})"
-    return inspect_cells(notebook, name)
+@dataclass
+class Course:
+    """A course as its configuration describes it."""
 
+    root: Path
+    config: Config
 
-def inspect_cells(notebook: NotebookNode, name: str) -> str:
-    """Why stock nbgrader would stop at a notebook's cells; empty where it would not."""
-    roles = [cell.metadata["nbgrader"] for cell in notebook.cells if "nbgrader" in cell.metadata]
-    repeated = [
-        grade_id
-        for grade_id, count in Counter(role.get("grade_id") for role in roles).items()
-        if count > 1
-    ]
-    if repeated:
-        return f"{name} has the cell '{repeated[0]}' twice: its author must delete the copy and submit again"
-    if any(role.get("schema_version") != SCHEMA for role in roles):
-        return f"{name} was made by an old nbgrader: run 'nbgrader update' on its folder and grade again"
-    return ""
+    @property
+    def db_url(self) -> str:
+        asked = self.config.CourseDirectory.get("db_url")
+        return str(asked) if asked else f"sqlite:///{self.root.resolve()}/gradebook.db"
+
+    def folder(self, step: str, student: str, module: Module) -> Path:
+        return self.root / step / student / module.assignment
 
 
 def autograde(
-    api: NbGraderAPI, course: Path, module: Module, students: list[str]
-) -> Iterator[Outcome]:
-    """Grade the submissions one after the other; an outcome after each."""
-    for student in students:
-        folder = course / "submitted" / student / module.assignment
-        trouble = inspect(folder, module)
-        if not trouble:
-            try:
-                run(api.autograde, module.assignment, student, force=True, create=True)
-            except CourseError as error:
-                trouble = str(error)
-        yield Outcome(student, trouble)
+    course: Course, module: Module, students: list[str], force: bool = False
+) -> Iterator[Outcome | str]:
+    """Grade the submissions; how it is isolated in words, then an outcome for each as it is done."""
+    options = Isolated(config=course.config)
+    limits = course.config.LimitOutput
+    with Writer(course.db_url, module, course.config) as writer:
+        try:
+            master = read_master(writer.gradebook, module)
+        except MissingEntry as error:
+            raise CourseError(
+                f"{module.assignment} is not released: run 'make release' first"
+            ) from error
+        setting = options.setting(own_files(course.root, module.assignment))
+        common = repr((master, setting, limits, versions()))
+        patterns = options.other_files.get(module.assignment, ())
+        known = writer.known_students()
+        done: list[Outcome] = []
+
+        def jobs() -> Iterator[job.Job]:
+            for student in students:
+                folder = course.folder("submitted", student, module)
+                submission = read_submission(
+                    folder, student, module.name, options.notebook_size, patterns
+                )
+                made_from = digest(common.encode(), repr(submission).encode())
+                record = course.folder("autograded", student, module) / RECORD
+                if not force and student in known and is_record(record, made_from):
+                    done.append(Outcome(student, submission.trouble, was_done=True))
+                else:
+                    yield job.Job(submission, master, setting, made_from, **limits_of(limits))
+
+        with Crew(config=course.config).gather(options.unprotected) as workers:
+            yield workers.words
+            for task, result in workers.map(job.grade, jobs()):
+                yield from done
+                done.clear()
+                yield keep(course, module, writer, task, result)
+        yield from done
+
+
+def limits_of(limits: Config) -> dict[str, int]:
+    return {name: limits[name] for name in ("max_lines", "max_traceback") if name in limits}
+
+
+def keep(
+    course: Course,
+    module: Module,
+    writer: Writer,
+    task: job.Job,
+    result: job.Result | BaseException,
+) -> Outcome:
+    """Write what came out: the notebook, then the gradebook, then that both are there."""
+    student = task.submission.student
+    if isinstance(result, IsolationError):
+        raise result
+    if isinstance(result, BaseException):  # nothing that the student is to lose points for
+        return Outcome(student, f"was not graded: {type(result).__name__}: {result}"[:300])
+    folder = course.folder("autograded", student, module)
+    (folder / RECORD).unlink(missing_ok=True)
+    write_whole(folder / f"{module.name}.ipynb", result.notebook)
+    if task.submission.timestamp:
+        write_whole(folder / "timestamp.txt", task.submission.timestamp)
+    writer.save(result, task.submission.timestamp)
+    write_whole(folder / RECORD, task.made_from)
+    trouble = result.notes[0] if result.failed else ""
+    notes = () if result.failed else result.notes
+    return Outcome(student, trouble, notes, seconds=result.seconds)
+
+
+def is_record(path: Path, made_from: str) -> bool:
+    return path.is_file() and path.read_text("utf-8") == made_from
 
 
 def feedback(
-    api: NbGraderAPI, course: Path, module: Module, students: list[str]
-) -> Iterator[Outcome]:
-    """Write the feedback pages of graded submissions; an outcome after each."""
-    for student in students:
-        trouble = ""
-        if not (course / "autograded" / student / module.assignment).is_dir():
-            trouble = "is not graded yet: run 'make autograde' first"
-        else:
-            try:
-                run(api.generate_feedback, module.assignment, student, force=True)
-            except CourseError as error:
-                trouble = str(error)
-        yield Outcome(student, trouble)
+    course: Course, module: Module, students: list[str], force: bool = False
+) -> Iterator[Outcome | str]:
+    """Write the feedback pages of graded submissions; an outcome for each as it is done."""
+    done: list[Outcome] = []
+    records: dict[str, str] = {}
+    common = repr((course.config, versions())).encode()
+    with Gradebook(course.db_url) as gradebook:
+
+        def tasks() -> Iterator[pages.Page]:
+            for student in students:
+                graded = course.folder("autograded", student, module) / f"{module.name}.ipynb"
+                try:
+                    grades = read_grades(gradebook, module, student)
+                    notebook = graded.read_text("utf-8")
+                except (MissingEntry, FileNotFoundError):
+                    done.append(Outcome(student, "is not graded yet: run 'make autograde' first"))
+                    continue
+                finally:
+                    gradebook.db.remove()
+                made_from = digest(common, notebook.encode(), repr(grades).encode())
+                record = course.folder("feedback", student, module) / RECORD
+                if not force and is_record(record, made_from):
+                    done.append(Outcome(student, was_done=True))
+                    continue
+                records[student] = made_from
+                yield pages.Page(
+                    student, module.assignment, module.name, notebook, grades, course.config
+                )
+
+        with Crew(config=course.config).gather(unprotected=None) as workers:
+            for page, written in workers.map(pages.write_page, tasks()):
+                yield from done
+                done.clear()
+                if isinstance(written, BaseException):
+                    yield Outcome(page.student, f"no page could be written: {written}")
+                    continue
+                folder = course.folder("feedback", page.student, module)
+                (folder / RECORD).unlink(missing_ok=True)
+                write_whole(folder / f"{module.name}.html", written[1])
+                write_whole(folder / RECORD, records.pop(page.student))
+                yield Outcome(page.student)
+        yield from done

@@ -1,6 +1,7 @@
 """What the gradebook knows of an assignment, as a table."""
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,18 +10,28 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from coursework.course import Module
-from coursework.grade import Outcome
+from coursework.grade import Course, Outcome
 
 BAR = (
     TextColumn("{task.description:20}"),
     BarColumn(),
     MofNCompleteColumn(),
+    TimeElapsedColumn(),
     TimeRemainingColumn(),
+    TextColumn("{task.fields[failures]}"),
 )
+PLAIN_SECONDS = 5.0  # between two lines of progress where output is no terminal
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -131,35 +142,64 @@ def console() -> Console:
     return made if made.is_terminal else Console(highlight=False, width=150)
 
 
-def follow(words: str, steps: Iterable[Outcome], total: int) -> list[Outcome]:
-    """Go through the steps behind a progress bar; plain lines where output is no terminal."""
-    out, done = console(), []
+def follow(words: str, steps: Iterable[Outcome | str], total: int) -> list[Outcome]:
+    """Go through the steps behind a progress bar; plain lines where output is no terminal.
+
+    A step that is a string says how the work is done. At the end: counts, rate, and the slowest cells.
+    """
+    out, done, failures, started, told = console(), [], 0, time.monotonic(), 0.0
     with Progress(*BAR, console=out, disable=not out.is_terminal) as bar:
-        task = bar.add_task(words, total=total)
-        for outcome in steps:
-            done.append(outcome)
-            bar.advance(task)
-            if not out.is_terminal and (len(done) % 10 == 0 or len(done) == total):
-                out.print(f"{words}: {len(done)} of {total}")
+        task = bar.add_task(words, total=total, failures="")
+        for step in steps:
+            if isinstance(step, str):
+                out.print(f"{words}: {total} submissions, {step}")
+                started = time.monotonic()
+                continue
+            done.append(step)
+            failures += bool(step.trouble)
+            bar.update(task, advance=1, failures=f"{failures} failed" if failures else "")
+            if not out.is_terminal and time.monotonic() - told > PLAIN_SECONDS:
+                out.print(f"{words}: {len(done)} of {total}, {failures} failed")
+                told = time.monotonic()
+    out.print(summary(words, done, time.monotonic() - started))
     return done
 
 
-def show(module: Module, course: Path, troubles: dict[str, str]) -> None:
-    """Print the class's table, of everyone in `troubles` (student: what kept it from a grade)."""
-    skill_list = skills(nbformat.read(module.notebook(course), as_version=4))
+def summary(words: str, done: list[Outcome], seconds: float) -> str:
+    """Counts, rate, and where the time of students' code went."""
+    new = [outcome for outcome in done if not outcome.was_done]
+    parts = [f"{words}: {len(new)} in {seconds:.1f} s"]
+    if new and seconds:
+        parts.append(f"{len(new) / seconds:.1f} a second")
+    if len(done) > len(new):
+        parts.append(f"{len(done) - len(new)} were up to date")
+    parts += [f"{failed} failed"] if (failed := sum(bool(o.trouble) for o in done)) else []
+    cells: dict[str, list[float]] = {}
+    for outcome in new:
+        for name, each in outcome.seconds.items():
+            cells.setdefault(name, []).append(each)
+    slowest = sorted(cells, key=lambda name: -sum(cells[name]))[:3]
+    if slowest:
+        means = [f"{name} {sum(cells[name]) / len(cells[name]):.2f} s" for name in slowest]
+        parts.append(f"slowest cells {', '.join(means)}")
+    return "; ".join(parts)
+
+
+def show(course: Course, module: Module, notes: dict[str, str]) -> None:
+    """Print the class's table, of everyone in `notes` (student: what was unusual, or went wrong)."""
+    skill_list = skills(nbformat.read(module.notebook(course.root), as_version=4))
     out = console()
-    out.print(
-        table(skill_list, class_rows(module, course, skill_list, troubles), module.assignment)
-    )
+    out.print(table(skill_list, class_rows(course, module, skill_list, notes), module.assignment))
     out.print(legend(skill_list))
 
 
 def class_rows(
-    module: Module, course: Path, skill_list: list[Skill], troubles: dict[str, str]
+    course: Course, module: Module, skill_list: list[Skill], notes: dict[str, str]
 ) -> Iterator[Row]:
-    """A row for everyone in `troubles`."""
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        for student, trouble in sorted(troubles.items()):
-            points = {} if trouble else read_points(gradebook, module, student)
-            graded = course / "autograded" / student / module.assignment / f"{module.name}.ipynb"
-            yield Row(student, points, trouble or first_message(graded, skill_list))
+    """A row for everyone in `notes`."""
+    with Gradebook(course.db_url) as gradebook:
+        for student, note in sorted(notes.items()):
+            points = read_points(gradebook, module, student)
+            graded = course.folder("autograded", student, module) / f"{module.name}.ipynb"
+            yield Row(student, points, note or first_message(graded, skill_list))
+            gradebook.db.remove()

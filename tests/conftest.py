@@ -1,5 +1,7 @@
 """What the tests share: the tools of the environment, and courses built from the real sources."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable
@@ -13,7 +15,7 @@ from nbgrader.api import Gradebook
 
 from coursework import grade, notebooks, report, samples
 from coursework.course import Module, module, modules
-from coursework.nbgrader_api import connect
+from coursework.nbgrader_api import configuration
 from coursework.release import release
 
 # nbgrader starts alembic and jupyter by name, also where .venv is not activated.
@@ -72,7 +74,7 @@ class Graded:
 
 @dataclass
 class Class:
-    """A course of its own, with an assignment released and stock nbgrader to grade it."""
+    """A course of its own, with an assignment released."""
 
     module: Module
     course: Path
@@ -80,7 +82,7 @@ class Class:
 
     def __post_init__(self) -> None:
         build_course(self.module, self.course)
-        self.api = connect(self.course)
+        self.held = grade.Course(self.course, configuration(self.course))
         source = nbformat.read(self.module.notebook(self.course), as_version=4)
         self.skills = {s.grade_id: s.points for s in report.skills(source) if not s.by_hand}
 
@@ -88,28 +90,41 @@ class Class:
     def released(self) -> Path:
         return self.course / "release" / self.module.assignment
 
-    def grade(
-        self, student: str, notebook: NotebookNode, files: dict[str, str] | None = None
-    ) -> Graded:
-        """Hand in the notebook, and other files, as that student; have nbgrader grade it."""
+    def submit(
+        self,
+        student: str,
+        notebook: NotebookNode | str | None,
+        files: dict[str, str] | None = None,
+    ) -> Path:
+        """Hand in the notebook, and other files, as that student; the folder."""
         folder = self.course / "submitted" / student / self.module.assignment
         samples.write_submission(notebook, self.released, folder)
         for name, text in (files or {}).items():
             (folder / name).write_text(text, "utf-8")
-        (outcome,) = grade.autograde(self.api, self.course, self.module, [student])
+        return folder
+
+    def grade(
+        self, student: str, notebook: NotebookNode, files: dict[str, str] | None = None
+    ) -> Graded:
+        """Hand in and grade, in this process's own sandbox."""
+        self.submit(student, notebook, files)
+        (outcome,) = self.autograde([student])
         assert not outcome.trouble, outcome.trouble
-        with Gradebook(self.api.coursedir.db_url) as gradebook:
+        return self.graded(student)
+
+    def autograde(self, students: list[str], force: bool = False) -> list[grade.Outcome]:
+        """Have the course graded, as `make autograde` does."""
+        steps = list(grade.autograde(self.held, self.module, students, force))
+        return [step for step in steps if isinstance(step, grade.Outcome)]
+
+    def graded(self, student: str) -> Graded:
+        """What the gradebook and the graded notebook say of a student."""
+        with Gradebook(self.held.db_url) as gradebook:
             points = report.read_points(gradebook, self.module, student)
-        path = (
-            self.course
-            / "autograded"
-            / student
-            / self.module.assignment
-            / f"{self.module.name}.ipynb"
-        )
+        folder = self.held.folder("autograded", student, self.module)
         return Graded(
             {grade_id: float(points[grade_id] or 0) for grade_id in self.skills},
-            nbformat.read(path, as_version=4),
+            nbformat.read(folder / f"{self.module.name}.ipynb", as_version=4),
         )
 
     def untouched(self) -> NotebookNode:

@@ -1,4 +1,4 @@
-"""Every sample submission, through stock nbgrader: points per cell, and what its author reads."""
+"""Every sample submission, graded as a class is: points per cell, and what its author reads."""
 
 import re
 from collections.abc import Callable
@@ -8,20 +8,50 @@ from conftest import Class
 
 from coursework.samples import CORPORA, Sample, corpus
 
+ASSIGNMENTS = sorted(folder.name for folder in CORPORA.iterdir())
 SAMPLES = [
-    (folder.name, sample) for folder in sorted(CORPORA.iterdir()) for sample in corpus(folder.name)
+    pytest.param(
+        assignment,
+        sample,
+        id=f"{assignment}-{sample.name}",
+        marks=pytest.mark.xdist_group(assignment),  # one process grades the whole corpus, once
+    )
+    for assignment in ASSIGNMENTS
+    for sample in corpus(assignment)
 ]
 pytestmark = pytest.mark.roundtrip
 
 
-@pytest.mark.parametrize(
-    ("assignment", "sample"), SAMPLES, ids=lambda value: getattr(value, "name", value)
-)
+def student_of(sample: Sample) -> str:
+    return f"{sample.kind}-{sample.name}"
+
+
+@pytest.fixture(scope="module")
+def graded_corpus(class_of: Callable[[str], Class]) -> Callable[[str], Class]:
+    """The class in which every sample of an assignment's corpus is graded."""
+    done: set[str] = set()
+
+    def get(assignment: str) -> Class:
+        held = class_of(assignment)
+        if assignment not in done:
+            samples = corpus(assignment)
+            for sample in samples:
+                held.submit(student_of(sample), held.filled(sample.cells))
+            outcomes = held.autograde([student_of(sample) for sample in samples])
+            assert not [outcome for outcome in outcomes if outcome.trouble]
+            assert len(outcomes) == len(samples)
+            done.add(assignment)
+        return held
+
+    return get
+
+
+@pytest.mark.parametrize(("assignment", "sample"), SAMPLES)
 def test_a_sample_earns_what_it_deserves(
-    assignment: str, sample: Sample, class_of: Callable[[str], Class]
+    assignment: str, sample: Sample, graded_corpus: Callable[[str], Class]
 ) -> None:
-    held = class_of(assignment)
-    graded = held.grade(f"{sample.kind}-{sample.name}", held.filled(sample.cells))
+    held = graded_corpus(assignment)
+    graded = held.graded(student_of(sample))
     assert graded.points == held.skills | sample.points
 
     if sample.kind == "right":
