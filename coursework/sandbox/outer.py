@@ -54,7 +54,7 @@ def refuse(reason: str) -> IsolationError:
 def binds(prerequisites: Path) -> list[tuple[str, str]]:
     """What is seen inside, read-only: (place outside, place inside), beside the system's libraries."""
     places = dict.fromkeys([sys.prefix, sys.base_prefix])
-    seen = [(place, place) for place in places if not place.startswith("/usr")]
+    seen = [(os.path.realpath(place), place) for place in places if not place.startswith("/usr")]
     return [
         *seen,
         (str(CODE), "/sandbox/coursework/sandbox"),

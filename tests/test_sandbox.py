@@ -1,0 +1,244 @@
+"""The sandbox: what a kernel would show, and nothing that a kernel would allow."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from coursework.course import ROOT
+from coursework.execute import NO_FIGURES, execute
+from coursework.sandbox import outer
+from coursework.sandbox.limits import MEGABYTE, Limits
+from coursework.sandbox.outer import IsolationError, Level
+from coursework.sandbox.worker import Setting, Worker, probe
+
+SHOWN = {
+    "a value": "1 + 1",
+    "streams": "import sys\nprint('out')\nprint('err', file=sys.stderr)",
+    "await": "import asyncio\nawait asyncio.sleep(0.01)\n'ok'",
+    "a running loop": "asyncio.get_running_loop() is not None",
+    "a task": "task = asyncio.create_task(asyncio.sleep(0, 5))",
+    "a task of another cell": "await task",
+    "display": "from IPython.display import display, HTML, Markdown, clear_output\n"
+    "display(HTML('<b>x</b>'))\ndisplay(Markdown('*a*'))\n5",
+    "update": "handle = display(1, display_id='one')\nhandle.update(2)",
+    "clear": "print(1)\nclear_output()\nprint(2)",
+    "timeit": "run = %timeit -o -n1 -r1 -q sum(range(10))\ntype(run).__name__",
+    "shell": "!echo hi",
+    "script": "%%bash\necho yes",
+    "a child": "import os\n_ = os.system('echo child')",
+    "traceback": "def quotient(a):\n    return a / 0\nquotient(1)",
+    "syntax": "def (",
+    "a name": "undefined_name",
+    "input": "input('?')",
+    "last results": "_, __",
+    "main": "import pickle\nclass Kept: pass\ntype(pickle.loads(pickle.dumps(Kept()))).__name__",
+    "shell class": "type(get_ipython()).__name__",
+    "figure": "%matplotlib inline\nimport matplotlib.pyplot as plt\n_ = plt.plot([1, 2, 3])",
+    "a thread": "import threading\nworker = threading.Thread(target=print, args=('from it',))\n"
+    "worker.start()\nworker.join()",
+    "html": "class Table:\n    def _repr_html_(self):\n        return '<table></table>'\nTable()",
+    "exit": "None",
+}
+
+
+def notebook(*cells: str) -> NotebookNode:
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    limits = Limits(
+        cell_seconds=3,
+        notebook_seconds=20,
+        memory=2048 * MEGABYTE,
+        processes=40,
+        file_size=8 * MEGABYTE,
+        disk=32 * MEGABYTE,
+        output=MEGABYTE,
+    )
+    with Worker(Setting({"data/given.txt": b"given"}, limits)) as made:
+        yield made
+
+
+def run(worker: Worker, *cells: str) -> NotebookNode:
+    made = notebook(*cells)
+    execute(made, worker)
+    return made
+
+
+def text(cell: NotebookNode) -> str:
+    """Everything that a cell showed, as text."""
+    parts = []
+    for output in cell.outputs:
+        parts.append(output.get("text") or output.get("evalue") or "")
+        parts.append(output.get("data", {}).get("text/plain", ""))
+    return "\n".join(filter(None, parts))
+
+
+def normal(cell: NotebookNode) -> list[tuple[str, ...]]:
+    """Outputs without what differs between two runs of one kernel."""
+    shown = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            shown.append(("stream", output.name, output.text.replace("\r", "")))
+        elif output.output_type == "error":
+            lines = re.sub(r"\x1b\[[0-9;]*m|/tmp/ipykernel\S+", "", "\n".join(output.traceback))
+            value = re.sub(r"\d+\.py", "", output.evalue)
+            shown.append(("error", output.ename, value, lines))
+        else:
+            data = sorted((kind, str(value)) for kind, value in output.data.items())
+            shown.append((output.output_type, re.sub(r"0x[0-9a-f]+", "", str(data))))
+    return shown
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_a_kernel_shows_is_shown(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(
+        "PYTEST_CURRENT_TEST"
+    )  # with it, a kernel does not see what its children write
+    ours, theirs = notebook(*SHOWN.values()), notebook(*SHOWN.values())
+    execute(ours, worker)
+    NotebookClient(theirs, kernel_name="python3", allow_errors=True, timeout=60).execute()
+    for name, mine, kernels in zip(SHOWN, ours.cells, theirs.cells, strict=True):
+        if name == "input":  # the frame that refuses it is ours
+            assert normal(mine)[0][:3] == normal(kernels)[0][:3]
+            continue
+        assert normal(mine) == normal(kernels), name
+        assert mine.execution_count == kernels.execution_count, name
+
+
+def test_figures_can_be_left_out() -> None:
+    with Worker(Setting({}, warm_up=("import matplotlib.pyplot as plt", NO_FIGURES))) as worker:
+        (cell,) = run(worker, "import matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()").cells
+    (figure,) = cell.outputs
+    assert list(figure.data) == ["text/plain"]
+    assert "Figure size" in figure.data["text/plain"]
+
+
+def test_the_notebook_finds_its_files_and_starts_anew(worker: Worker) -> None:
+    first = run(
+        worker, "x = 1\nopen('mine.txt', 'w').write('x')\nprint(open('data/given.txt').read())"
+    )
+    assert text(first.cells[0]).strip() == "given"
+    second = run(worker, "import os\nprint('x' in globals(), os.path.exists('mine.txt'))")
+    assert text(second.cells[0]).strip() == "False False"
+
+
+ATTEMPTS = {
+    "a socket": ("import socket\nsocket.create_connection(('127.0.0.1', 22), 1)", "not permitted"),
+    "vsock": ("import socket\nsocket.socket(40, 1)", "not permitted"),
+    "the home folder": (f"open({str(ROOT / 'Makefile')!r})", "No such file"),
+    "the libraries": ("import os\nopen(os.__file__, 'w')", "Read-only|Permission"),
+    "root": ("import os\nos.setuid(0)", "not permitted|Invalid argument"),
+    "a mount": ("import ctypes\nl = ctypes.CDLL(None, use_errno=True)\n"
+                "assert l.mount(b'none', b'/tmp', b'tmpfs', 0, 0) == 0, 'refused'", "refused"),
+    "a namespace": ("import os, ctypes\n"
+                    "assert ctypes.CDLL(None).unshare(0x10000000) == 0, 'refused'", "refused"),
+    "memory": ("x = bytearray(8 << 30)", "MemoryError|^$"),
+    "a large file": ("open('big', 'wb').write(bytes(9 << 20))", "too large"),
+    "many files": ("for i in range(9):\n    open(f'b{i}', 'wb').write(bytes(7 << 20))", "No space"),
+    "the environment": ("import os\nassert 'SECRET' not in os.environ, 'seen'\n1 / 0", "division"),
+    "processes": ("import os\nprint([p for p in os.listdir('/proc') if p.isdigit()])\n1 / 0", r"\['1', '2'\]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ATTEMPTS)
+def test_nothing_leads_outside(name: str, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET", "of the grader")
+    code, says = ATTEMPTS[name]
+    attempt, after = run(worker, code, "print('alive')").cells
+    assert any(output.output_type == "error" for output in attempt.outputs), text(attempt)
+    assert re.search(says, text(attempt)), text(attempt)
+    assert text(after).strip() == "alive"
+
+
+DEATHS = {
+    "exit": ("import os\nprint('before')\nos._exit(3)", "exit code 3"),
+    "a crash": ("import ctypes\nprint('before')\nctypes.string_at(0)", "segmentation fault"),
+    "killing all": ("import os\nprint('before')\nos.kill(os.getpid(), 9)", "killed"),
+    "an endless loop that refuses to stop": (
+        "import signal\nprint('before')\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass",
+        "did not stop",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DEATHS)
+def test_what_ran_before_the_end_is_kept(name: str, worker: Worker) -> None:
+    code, says = DEATHS[name]
+    made = notebook("print('first')", code, "print('never')")
+    done = execute(made, worker)
+    assert says in done.ended
+    first, fatal, after = made.cells
+    assert text(first).strip() == "first"
+    assert text(fatal).startswith("before")
+    assert "not run" in text(after)
+    assert run(worker, "1").cells[0].outputs  # the next submission is not concerned
+
+
+def test_a_deadline_loses_nothing_and_ends_only_the_cell(worker: Worker) -> None:
+    slow, after = run(worker, "print('shown', end='')\nwhile True:\n    pass", "print('on')").cells
+    assert slow.outputs[0].text == "shown"
+    assert slow.outputs[-1].ename == "CellTimeoutError"
+    assert text(after).strip() == "on"
+
+
+def test_a_flood_of_output_is_cut(worker: Worker) -> None:
+    flood, after = run(worker, "for _ in range(3000):\n    print('x' * 1000)", "print('on')").cells
+    assert len(text(flood)) < 2 * MEGABYTE
+    assert "left out" in text(flood)
+    assert text(after).strip() == "on"
+    raw = run(worker, "import os\nfor _ in range(300):\n    os.write(1, b'y' * 10000)").cells[0]
+    assert 1000 < len(text(raw)) <= 2 * MEGABYTE
+
+
+def test_a_fork_bomb_and_what_it_left_are_gone(worker: Worker) -> None:
+    bomb = (
+        "import os, time\nmade = 0\ntry:\n    while made < 500:\n"
+        "        if os.fork() == 0:\n            time.sleep(100)\n            os._exit(0)\n"
+        "        made += 1\nexcept OSError as error:\n    print('stopped', made)"
+    )
+    cell = run(worker, bomb).cells[0]
+    assert "stopped" in text(cell)
+    assert int(text(cell).split()[1]) < 60
+    ours = f"sandbox.zygote|{worker.prerequisites}"
+    time.sleep(0.5)
+    found = subprocess.run(["pgrep", "-fc", ours], capture_output=True, text=True).stdout
+    assert int(found) < 20  # the warmed processes of this test run, not 40 sleepers
+
+
+def test_output_that_is_none_fails_the_cell(worker: Worker) -> None:
+    forged = 'import os, struct\nbody = b\'{"msg_type": "stream", "content": {}}\'\nos.write(3, struct.pack(\'<I\', len(body)) + body)'
+    cell = run(worker, forged).cells[0]
+    assert any(output.output_type == "error" for output in cell.outputs)
+
+
+@pytest.mark.parametrize("level", [Level.BUBBLEWRAP, Level.NONE])
+def test_the_weaker_levels_run_too(level: Level) -> None:
+    with Worker(Setting({"data.txt": b"5"}), level) as worker:
+        first = run(worker, "y = 2\nprint(open('data.txt').read())", "import os\nos._exit(1)")
+        assert text(first.cells[0]).strip() == "5"
+        assert "ended" in text(first.cells[1])
+        second = run(worker, "'y' in globals()")
+        assert text(second.cells[0]) == "False"
+
+
+def test_without_isolation_grading_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    probe.cache_clear()
+    monkeypatch.setattr(outer.shutil, "which", lambda name: None)
+    with pytest.raises(IsolationError, match=r"apt install bubblewrap.*unprotected = True"):
+        probe()
+    assert probe(unprotected=True) is Level.NONE
+    monkeypatch.setattr(outer.platform, "system", lambda: "Darwin")
+    probe.cache_clear()
+    with pytest.raises(IsolationError, match=r"Darwin has no namespaces.*Linux machine"):
+        probe()
+    probe.cache_clear()
