@@ -2,6 +2,8 @@
 
 ASSIGNMENT ?= 05_losses
 STUDENT    ?=
+FORCE      ?=
+export SCHEDULER ?=
 PYTHON     ?= python3
 
 VENV   := .venv
@@ -25,7 +27,7 @@ PACKAGE   := build/package.made
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all help setup notebooks package release lab autograde feedback check test bench demo clean lock
+.PHONY: all help setup notebooks package release lab autograde feedback worker check test bench demo clean lock
 
 all: package release  ## build notebooks, package and release (what `make` alone does)
 
@@ -61,11 +63,15 @@ $(PACKAGE): $(NOTEBOOKS) coursework/export.py settings.ini
 lab: all  ## open JupyterLab on the course
 	PYTHONPATH="$(CURDIR)" $(VENV)/bin/jupyter lab
 
-autograde: $(RELEASES)  ## grade what lies in course/submitted (ASSIGNMENT=, STUDENT=)
-	@$(RUN) autograde $(ASSIGNMENT) $(STUDENT)
+# Both do only what is not done yet; FORCE=1 does everything again.
+autograde: $(RELEASES)  ## grade what lies in course/submitted (ASSIGNMENT=, STUDENT=, SCHEDULER=, FORCE=1)
+	@$(RUN) autograde $(ASSIGNMENT) $(STUDENT) $(if $(FORCE),--force)
 
-feedback: $(READY)  ## write feedback pages for what is graded (ASSIGNMENT=, STUDENT=)
-	@$(RUN) feedback $(ASSIGNMENT) $(STUDENT)
+feedback: $(READY)  ## write feedback pages for what is graded (ASSIGNMENT=, STUDENT=, SCHEDULER=, FORCE=1)
+	@$(RUN) feedback $(ASSIGNMENT) $(STUDENT) $(if $(FORCE),--force)
+
+worker: $(READY)  ## lend this machine's cores to a cluster (SCHEDULER=tcp://host:8786)
+	PYTHONPATH="$(CURDIR)" $(VENV)/bin/dask worker $(SCHEDULER) --nworkers auto --nthreads 1
 
 check: $(NOTEBOOKS)  ## hold every source against the rules that it must keep
 	@$(RUN) check

@@ -1,11 +1,16 @@
-"""What grading costs per submission: whole `nbgrader` processes on a class made from the reference.
+"""Grading a class: stock nbgrader against this course, as whole processes, one after the other.
 
-    python bench/autograde.py [STUDENTS]
+    python bench/autograde.py [--stock 10] [--class 100] [--rounds 2] [--grow 1000 5000]
 
-Start-up is told apart by timing a class of one as well.
+The class is made from the corpus of 05_losses. Stock nbgrader grades a part of it, since it takes
+seconds for each; all start-up is included on both sides. `--grow` then times larger classes of
+02_tensor, for how time and the controller's memory grow.
 """
 
+import argparse
 import os
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,52 +20,121 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import nbformat  # noqa: E402
+
 from coursework import notebooks, samples  # noqa: E402
 from coursework.course import Module, module, modules  # noqa: E402
 from coursework.release import release  # noqa: E402
 
-PHASES = {"autograde": ["autograde"], "feedback": ["generate_feedback"]}
+TOOLS = Path(sys.executable).parent
+STOCK_STEPS = {"autograde": ["autograde"], "feedback": ["generate_feedback"]}
 
 
-def hold_class(chosen: Module, course: Path, students: int) -> None:
-    """A course with as many finished submissions."""
+def make_course(chosen: Module, course: Path) -> None:
+    """A course with the assignment released."""
     for each in modules():
         if each <= chosen:
             notebooks.build(each, course)
-    released = release(chosen, course).parent
-    finished = samples.filled_notebook(chosen, course)
+    release(chosen, course)
+
+
+def hand_in(chosen: Module, course: Path, students: int) -> None:
+    """As many submissions, from the corpus in turn."""
+    released = course / "release" / chosen.assignment
+    corpus = samples.corpus(chosen.assignment)
+    texts = [
+        nbformat.writes(samples.filled_notebook(chosen, course, sample.cells))
+        for sample in corpus[: min(students, len(corpus))]
+    ]
     for number in range(students):
         folder = course / "submitted" / f"student-{number:05}" / chosen.assignment
-        samples.write_submission(finished, released, folder)
+        samples.write_submission(texts[number % len(texts)], released, folder)
 
 
-def seconds(course: Path, command: list[str], assignment: str) -> float:
-    """One whole nbgrader command on that course."""
+def run(command: list[str | Path], folder: Path) -> tuple[float, int]:
+    """Seconds of a whole process, and the most memory that it held itself, in MB."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    options = [assignment, f"--CourseDirectory.root={course}", "--log-level=ERROR"]
+    environment["PATH"] = f"{TOOLS}{os.pathsep}{environment['PATH']}"
     started = time.perf_counter()
-    subprocess.run(["nbgrader", *command, *options], cwd=ROOT, env=environment, check=True)
-    return time.perf_counter() - started
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} failed: {process.returncode}")
+    return time.perf_counter() - started, used.ru_maxrss // 1024
 
 
-def main() -> None:
-    students = int(sys.argv[1]) if len(sys.argv) > 1 else 12
+def stock(step: str, chosen: Module, course: Path) -> tuple[float, int]:
+    """One step of stock nbgrader on the course."""
+    shutil.rmtree(course / {"autograde": "autograded"}.get(step, step), ignore_errors=True)
+    (course / "nbgrader_config.py").write_text("c = get_config()\n", "utf-8")
+    command = [TOOLS / "nbgrader", *STOCK_STEPS[step], chosen.assignment, "--force"]
+    return run(command, course)
+
+
+def ours(step: str, chosen: Module, course: Path) -> tuple[float, int]:
+    """The same step as `make` takes it."""
+    command = [sys.executable, "-m", "coursework", step, chosen.assignment, "--force"]
+    return run([*command, "--course", course], ROOT)
+
+
+def compare(stock_size: int, class_size: int, rounds: int, scratch: Path) -> None:
+    """Interleaved rounds of both; medians per submission, and their ratio."""
     chosen = module("05_losses")
-    taken: dict[int, dict[str, float]] = {}
-    for size in (1, students):
-        with tempfile.TemporaryDirectory() as scratch:
-            hold_class(chosen, Path(scratch), size)
-            taken[size] = {
-                name: seconds(Path(scratch), command, chosen.assignment)
-                for name, command in PHASES.items()
-            }
-    print(f"stock nbgrader, {chosen.assignment}, seconds")
-    print(f"{'':10} {'1 student':>10} {f'{students} students':>12} {'each further':>13}")
-    for name in PHASES:
-        one, many = taken[1][name], taken[students][name]
-        print(f"{name:10} {one:10.2f} {many:12.2f} {(many - one) / (students - 1):13.2f}")
+    for name, size in (("stock", stock_size), ("ours", class_size)):
+        make_course(chosen, scratch / name)
+        hand_in(chosen, scratch / name, size)
+    times: dict[str, list[float]] = {}
+    for _ in range(rounds):
+        for step in STOCK_STEPS:
+            for name, run_step, size in (("stock", stock, stock_size), ("ours", ours, class_size)):
+                seconds, memory = run_step(step, chosen, scratch / name)
+                times.setdefault(f"{step} {name}", []).append(seconds / size)
+                print(
+                    f"{step:10} {name:6} {size:5} submissions {seconds:7.1f} s, {memory} MB",
+                    flush=True,
+                )
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    for step in STOCK_STEPS:
+        slow, fast = medians[f"{step} stock"], medians[f"{step} ours"]
+        print(
+            f"{step}: {slow:.2f} s against {fast:.3f} s a submission: {slow / fast:.1f} times stock's throughput"
+        )
+    slow = sum(medians[f"{step} stock"] for step in STOCK_STEPS)
+    fast = sum(medians[f"{step} ours"] for step in STOCK_STEPS)
+    print(f"both: {slow:.2f} s against {fast:.3f} s: {slow / fast:.1f} times")
+
+
+def grow(sizes: list[int], scratch: Path) -> None:
+    """Time and the controller's memory for larger classes."""
+    chosen, course = module("02_tensor"), scratch / "grow"
+    make_course(chosen, course)
+    for size in sorted(sizes):
+        hand_in(chosen, course, size)
+        seconds, memory = ours("autograde", chosen, course)
+        print(
+            f"02_tensor, {size} submissions: {seconds:.0f} s, {1000 * seconds / size:.0f} ms each, controller {memory} MB",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--stock", type=int, default=10)
+    parser.add_argument("--class", type=int, default=100, dest="size")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--grow", type=int, nargs="*", default=[])
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if options.rounds:
+            compare(options.stock, options.size, options.rounds, Path(folder))
+        if options.grow:
+            grow(options.grow, Path(folder))

@@ -57,8 +57,8 @@ def autograde(options: argparse.Namespace) -> int:
     """grade what was submitted"""
     from coursework import grade, report
 
-    chosen, course = module(options.assignment), held_course()
-    students = grade.chosen_students(COURSE, chosen, options.student)
+    chosen, course = module(options.assignment), held_course(options.course)
+    students = grade.chosen_students(course.root, chosen, options.student)
     steps = grade.autograde(course, chosen, students, options.force)
     outcomes = report.follow("autograding", steps, len(students))
     notes = {each.student: "; ".join([each.trouble, *each.notes]).strip("; ") for each in outcomes}
@@ -70,13 +70,12 @@ def feedback(options: argparse.Namespace) -> int:
     """write the feedback pages of graded submissions"""
     from coursework import grade, report
 
-    chosen = module(options.assignment)
-    students = grade.chosen_students(COURSE, chosen, options.student)
-    steps = grade.feedback(held_course(), chosen, students, options.force)
+    chosen, course = module(options.assignment), held_course(options.course)
+    students = grade.chosen_students(course.root, chosen, options.student)
+    steps = grade.feedback(course, chosen, students, options.force)
     outcomes = report.follow("writing feedback", steps, len(students))
-    print(
-        f"feedback pages: {shown(COURSE)}/feedback/<student>/{chosen.assignment}/{chosen.name}.html"
-    )
+    pages = course.root / "feedback" / "<student>" / chosen.assignment / f"{chosen.name}.html"
+    print(f"feedback pages: {shown(pages)}")
     return told(outcomes, "given feedback")
 
 
@@ -88,12 +87,12 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
-def held_course() -> "Course":
-    """The instructor's own course."""
+def held_course(root: Path) -> "Course":
+    """The course in that folder, as nbgrader_config.py describes it."""
     from coursework.grade import Course
     from coursework.nbgrader_api import configuration
 
-    return Course(COURSE, configuration())
+    return Course(root.resolve(), configuration(root.resolve()))
 
 
 def told(outcomes: list, done: str) -> int:  # type: ignore[type-arg]
@@ -106,7 +105,7 @@ def told(outcomes: list, done: str) -> int:  # type: ignore[type-arg]
 
 
 def shown(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+    return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
 
 
 def main() -> int:
@@ -119,6 +118,9 @@ def main() -> int:
             command.add_argument("assignment", help="a module's folder: 05_losses")
         if function in (autograde, feedback):
             command.add_argument("student", nargs="?", default="", help="one student only")
+            command.add_argument(
+                "--course", type=Path, default=COURSE, help="another course's folder"
+            )
             command.add_argument("--force", action="store_true", help="also what is up to date")
     options = parser.parse_args()
     try:

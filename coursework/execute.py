@@ -4,6 +4,7 @@ import copy
 import time
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from nbclient import NotebookClient
@@ -149,11 +150,11 @@ class Isolated(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Run the notebook; the files beside it are the assignment's own."""
-        from coursework.course import ROOT
         from coursework.submission import own_files
 
-        course = resources.get("nbgrader", {})
-        files = own_files(ROOT / "course", course.get("assignment", "")) if course else {}
+        about = resources.get("nbgrader", {})
+        root = Path(self.parent.parent.coursedir.root)  # the converter's, which holds the exporter
+        files = own_files(root, about["assignment"])
         done = execute(nb, shared(self.setting(files)))
         if done.ended:
             self.log.warning("%s", done.ended)
