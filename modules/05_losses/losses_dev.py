@@ -412,7 +412,7 @@ def draw_value_and_slope(loss, xs, y_true, axes, xlabel):
 
 
 figure, axes = plt.subplots(1, 2, figsize=(8, 2.6), layout="constrained")
-draw_value_and_slope(MeanSquaredError(), np.linspace(-4, 4, 41), [0.0], axes, "error")
+draw_value_and_slope(MeanSquaredError(), np.linspace(-4, 4, 25), [0.0], axes, "error")
 plt.show()
 pull = np.abs(MeanSquaredError().gradient([1.0] * 9 + [10.0], [0.0] * 10).data)
 compare(my_outlier_share, pull[-1] / pull.sum())
@@ -811,7 +811,7 @@ my_ratio_of_pulls = None  # your number, at a logit of -8 for the right class
 
 
 # %%
-logit = np.linspace(-8, 8, 81)
+logit = np.linspace(-8, 8, 33)
 right = 1 / (1 + np.exp(-logit))  # the probability of the right one of two classes
 figure, axes = plt.subplots(1, 2, figsize=(8, 2.6), layout="constrained")
 pairs = [CrossEntropyLoss().value_and_gradient([x, 0.0], 0) for x in logit]
@@ -1033,7 +1033,7 @@ del loss
 # %%
 figure, axes = plt.subplots(1, 2, figsize=(8, 2.6), layout="constrained")
 for label in (1.0, 0.0):
-    draw_value_and_slope(BinaryCrossEntropyLoss(), np.linspace(-8, 8, 65), [label], axes, "logit (label 1 falls, label 0 rises)")
+    draw_value_and_slope(BinaryCrossEntropyLoss(), np.linspace(-8, 8, 33), [label], axes, "logit (label 1 falls, label 0 rises)")
 plt.show()
 
 # %% [markdown]
@@ -1064,7 +1064,7 @@ my_breaking_point = None  # your number
 
 
 # %%
-magnitudes = np.logspace(-3, 4, 71)
+magnitudes = np.logspace(-3, 4, 50)
 figure, axes = plt.subplots(1, 2, figsize=(8, 2.8), layout="constrained", sharey=True)
 for axis, dtype in zip(axes, (np.float32, np.float64)):
     with np.errstate(all="ignore"):
