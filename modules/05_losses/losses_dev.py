@@ -746,7 +746,8 @@ for dtype in (np.float64, np.float32):
         "probabilities are clipped at 1e-10": 23.02585093, "probabilities are clipped at 1e-8": 18.42068074,
         "probabilities are clipped at 1e-7": 16.11809565, "probabilities are clipped at 1e-3": 6.907755279,
         "NaN or infinity is replaced by 0": 0, "infinity is replaced by the largest number": float(np.finfo(dtype).max),
-        **{f"the logits are clipped at {bound}, so the loss is bounded": bound for bound in (20, 30, 50, 60, 80, 88, 100, 200, 500, 600, 700)},
+        **{f"the logits are clipped at {bound}, so the loss is bounded": bound for bound in (20, 30, 50, 60, 80, 88, 100, 200, 600, 700)},
+        "divided by 2, the number of classes, or the logits are clipped at 500": 500,
     })
     check_value(loss.gradient, np.array([[0, 1000]], dtype), [0], expected=[[-1, 1]], returns=Tensor, dtype=dtype)
     check_value(loss, np.array([[1000, 0], [0, 0.5]], dtype), [0, 1], expected=0.2370384921, returns=Tensor, dtype=dtype)
