@@ -16,7 +16,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
 
 from coursework.sandbox.limits import MEGABYTE, Limits
-from coursework.sandbox.worker import NotebookEnded, Setting, Worker, shared
+from coursework.sandbox.notebook import NotebookEnded
+from coursework.sandbox.worker import Setting, Worker, shared
 
 NO_FIGURES = """
 from matplotlib_inline.config import InlineBackend

@@ -206,6 +206,35 @@ def test_feedback_tells_what_happened(
     assert "check_value" in shown
 
 
+def test_other_files_are_seen_only_where_the_course_names_them(held: Class) -> None:
+    reads = with_code(held.filled(), "import os\nprint(os.path.exists('data/mine.csv'))")
+    folder = held.submit("own-data", reads)
+    (folder / "data").mkdir()
+    (folder / "data" / "mine.csv").write_text("1,2", "utf-8")
+    held.autograde(["own-data"])
+    assert "False" in held.graded("own-data").said(CELL)
+    held.held.config.Isolated.other_files = {ASSIGNMENT: ["data/*.csv"]}
+    held.autograde(["own-data"])
+    assert "True" in held.graded("own-data").said(CELL)
+    held.held.config.Isolated.other_files = {}
+
+
+XSS = "from IPython.display import HTML, display\ndisplay(HTML('<b>seen</b><script>alert(1)</script>'))"
+
+
+def test_a_feedback_page_runs_nothing_of_a_students(held: Class) -> None:
+    page = with_code(held.filled(), XSS)
+    page.cells.insert(0, nbformat.v4.new_markdown_cell("<img src=x onerror=alert(2)>"))
+    held.submit("script", page)
+    held.autograde(["script"])
+    list(grade.feedback(held.held, held.module, ["script"]))
+    written = held.held.folder("feedback", "script", held.module) / "tensor.html"
+    shown = written.read_text("utf-8")
+    assert "<b>seen</b>" in shown
+    assert "<script>alert" not in shown
+    assert "onerror=alert" not in shown
+
+
 def test_manual_grades_and_comments_survive_grading_again(held: Class) -> None:
     held.grade("by-hand", held.filled())
     with Gradebook(held.held.db_url) as gradebook:
@@ -432,7 +461,13 @@ def postgresql(tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[str]:
-    """A Dask scheduler with two workers, each in a folder of its own."""
+    """A Dask scheduler with two workers, each in a folder of its own; nothing waits for them for ever."""
+
+    def too_long(*_: object) -> None:
+        raise TimeoutError("the cluster does not finish")
+
+    signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(300)
     tools = Path(sys.executable).parent
     address = f"tcp://127.0.0.1:{40000 + os.getpid() % 20000}"
     port = address.rpartition(":")[2]
@@ -453,6 +488,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
             subprocess.Popen([*command, "--local-directory", folder], cwd=folder, **quiet)
         )
     yield address
+    signal.alarm(0)
     for process in reversed(started):
         process.terminate()
     for process in started:

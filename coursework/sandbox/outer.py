@@ -10,6 +10,8 @@ from pathlib import Path
 CODE = Path(__file__).resolve().parent
 ORDINARY_USER = "65534"  # nobody: whom root becomes before anything of a student's runs
 STAGE = "/mnt"
+VENV = "/venv"
+"""The environment's place inside, wherever it lies outside."""
 INSTALL = "install bubblewrap (Debian and Ubuntu: sudo apt install bubblewrap)"
 UNPROTECTED_OPTION = "c.Isolated.unprotected = True in nbgrader_config.py"
 
@@ -51,21 +53,26 @@ def refuse(reason: str) -> IsolationError:
     )
 
 
+def python(level: Level) -> str:
+    """The interpreter, as it is called under that level."""
+    in_venv = sys.prefix != sys.base_prefix
+    return f"{VENV}/bin/python" if in_venv and level is not Level.NONE else sys.executable
+
+
 def binds(prerequisites: Path) -> list[tuple[str, str]]:
     """What is seen inside, read-only: (place outside, place inside), beside the system's libraries."""
-    places = dict.fromkeys([sys.prefix, sys.base_prefix])
-    seen = [(os.path.realpath(place), place) for place in places if not place.startswith("/usr")]
-    return [
-        *seen,
-        (str(CODE), "/sandbox/coursework/sandbox"),
-        (str(prerequisites), "/prerequisites"),
-    ]
+    seen = [(str(CODE), "/sandbox/coursework/sandbox"), (str(prerequisites), "/prerequisites")]
+    if sys.prefix != sys.base_prefix:
+        seen.append((os.path.realpath(sys.prefix), VENV))
+    if not sys.base_prefix.startswith("/usr"):
+        seen.append((os.path.realpath(sys.base_prefix), sys.base_prefix))
+    return seen
 
 
-def environment(home: str) -> dict[str, str]:
+def environment(home: str, prefix: str = VENV) -> dict[str, str]:
     """All that a student's code finds in its environment."""
     return {
-        "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
+        "PATH": f"{prefix}/bin:/usr/local/bin:/usr/bin:/bin",
         "HOME": home,
         "LANG": "C.UTF-8",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -111,11 +118,10 @@ def as_ordinary_user(seen: list[tuple[str, str]]) -> list[str]:
     return [*command, "--", "setpriv", *user, "--", *bubblewrap(staged)]
 
 
-def command(level: Level, prerequisites: Path, descriptor: int) -> list[str]:
-    """What starts the warmed process with its end of the control socket."""
-    zygote = [sys.executable, "-m", "coursework.sandbox.zygote", str(descriptor)]
+def command(level: Level, prerequisites: Path, program: list[str]) -> list[str]:
+    """What starts a Python program under that level."""
     if level is Level.NONE:
-        return zygote
+        return program
     seen = binds(prerequisites)
     outer = as_ordinary_user(seen) if os.geteuid() == 0 else bubblewrap(seen)
-    return [*outer, "--", *zygote]
+    return [*outer, "--", *program]
