@@ -41,11 +41,12 @@ c.ClearSolutions.text_stub = "YOUR ANSWER HERE: replace this line."
 # Rubrics stand in the locked cells that ask a question: graders see them, students do not.
 c.ClearMarkScheme.enforce_metadata = False
 c.WithholdHiddenTests.show_hidden_tests = False
-c.HTMLExporter.sanitize_html = True
+c.GenerateFeedback.exporter_class = "coursework.feedback.PageExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbgrader.preprocessors.ClearMarkScheme",
     "coursework.feedback.WithholdHiddenTests",
+    "coursework.feedback.SafeOutputs",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 

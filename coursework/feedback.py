@@ -1,21 +1,26 @@
 """A feedback page: nbgrader's own template on grades that are handed in, not looked up."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import nbformat
+from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
+from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests, GetGrades, NbGraderPreprocessor
 from traitlets import Bool
 from traitlets.config import Config
+
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,26 @@ class WithholdHiddenTests(NbGraderPreprocessor):
         return cell, resources
 
 
+class SafeOutputs(SanitizeHTML):
+    """Outputs without scripts: nbconvert's rules, and pictures that are nothing but pictures."""
+
+    enabled = True
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        for output in cell.get("outputs", []):
+            output.pop("metadata", None)  # it may carry sizes, which reach the page as they are
+            for kind in [each for each in output.get("data", {}) if each.startswith("image/")]:
+                if not BASE64.fullmatch(str(output.data[kind])):
+                    del output.data[kind]
+            if "data" in output:
+                output.metadata = NotebookNode()
+        if cell.cell_type == "code":
+            cell.outputs = self.sanitize_code_outputs(cell.outputs)
+        return cell, resources
+
+
 class PageExporter(HTMLExporter):
     """nbconvert's HTMLExporter without what it does to a page over and over.
 
@@ -98,9 +123,15 @@ class PageExporter(HTMLExporter):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.clean = SanitizeHTML(parent=self)
         highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
         self.remembered = lru_cache(maxsize=1024)(highlight.__call__)
         self.register_filter("highlight_code", self.highlight)
+
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        """Text that anybody may have written: sanitised once it is HTML, so that formulas stay whole."""
+        return str(self.clean.sanitize_html_tags(HTMLExporter.markdown2html(self, context, source)))
 
     def highlight(self, source: str, language: str | None = None, metadata: Any = None) -> str:
         return str(self.remembered(source, language))
