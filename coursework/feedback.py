@@ -23,6 +23,58 @@ from traitlets.config import Config
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
+# What text and tables are made of; bleach knows the attributes that may stay.
+TAGS = [
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "samp",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "th",
+    "td",
+    "ul",
+    "var",
+]
+ATTRIBUTES = {"*": ["class", "id", "style", "title"], "a": ["href"], "img": ["src", "alt"]} | {
+    cell: ["colspan", "rowspan", "align"] for cell in ("th", "td")
+}
+
+
 @dataclass(frozen=True)
 class Grades:
     """What a page shows of a submission's grades."""
@@ -97,7 +149,9 @@ class WithholdHiddenTests(NbGraderPreprocessor):
 class SafeOutputs(SanitizeHTML):
     """Outputs without scripts: nbconvert's rules, and pictures that are nothing but pictures."""
 
-    enabled = True
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.enabled, self.tags, self.attributes = True, TAGS, ATTRIBUTES
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
@@ -123,7 +177,7 @@ class PageExporter(HTMLExporter):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.clean = SanitizeHTML(parent=self)
+        self.clean = SafeOutputs(parent=self)
         highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
         self.remembered = lru_cache(maxsize=1024)(highlight.__call__)
         self.register_filter("highlight_code", self.highlight)

@@ -220,7 +220,7 @@ def test_other_files_are_seen_only_where_the_course_names_them(held: Class) -> N
 
 
 SCRIPT = """from IPython.display import HTML, SVG, Javascript, display
-display(HTML("<b>seen</b><script>alert(1)</script>"))
+display(HTML("<table><tr><td>1</td></tr></table><b>seen</b><script>alert(1)</script>"))
 display({"image/png": '"><script>alert(2)</script>'}, raw=True)
 display({"image/svg+xml": "<svg><script>alert(3)</script></svg>"}, raw=True)
 display(Javascript("alert(4)"))
@@ -238,6 +238,8 @@ def test_a_feedback_page_runs_nothing_of_a_students(held: Class) -> None:
     written = held.held.folder("feedback", "script", held.module) / "tensor.html"
     shown = written.read_text("utf-8")
     assert "<b>seen</b>" in shown
+    assert "<td>1</td>" in shown
+    assert "&lt;p&gt;" not in shown  # the text is still text
     assert not re.search(r"<script[^>]*>alert|<[^>]*onerror=", shown)
 
 
