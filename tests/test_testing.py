@@ -498,7 +498,8 @@ def test_an_exception_shows_type_message_and_the_lines_of_the_code_under_test() 
     assert message(check_value, Failing(), [1.0], expected=1.0) == (
         "Failing()([1.0]): raises ValueError: cannot reshape array of size 1 into shape (2,2)\n"
         f"  where:    line {first} of nearer: return self.helper(x), "
-        f"then line {second} of helper: return np.reshape(x, (2, 2))"
+        f"then line {second} of helper: return np.reshape(x, (2, 2))\n"
+        "likely: a shape is assumed that only some inputs have"
     )
 
 
@@ -745,8 +746,24 @@ def test_another_error_is_named() -> None:
         "refuse(1.0): raises ValueError: y_true has shape (4,1), expected 15 labels\n"
         f'  where:    line {line} of refuse: raise ValueError("y_true has shape (4,1), '
         'expected 15 labels")\n'
-        "  expected: TypeError or KeyError, because of a law"
+        "  expected: TypeError or KeyError, because of a law\n"
+        "likely: it is refused, as it must be, but with another class of error than is due"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [
+        (lambda x: np.sum(x, axis=3), "an axis that the input does not have"),
+        (lambda x: x + np.ones(7), "shapes that do not line up"),
+        (lambda x: x[np.array([9])], "labels in another form"),
+        (lambda x: x.never, "used before it is made"),
+        (lambda x: never_made, "misspelt"),  # noqa: F821
+        (refuse, "is a check too strict"),
+    ],
+)
+def test_an_error_tells_of_its_cause(code: Callable[[Any], Any], cause: str) -> None:
+    assert cause in message(check_value, code, np.array([1.0, 2.0]), expected=1.0)
 
 
 @pytest.mark.parametrize("error", [ValueError, (TypeError, ValueError), Exception])

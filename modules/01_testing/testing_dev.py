@@ -384,6 +384,17 @@ def _bits(value):
     return array is not None and (array.shape, array.tobytes())
 
 
+# What the text of an error says of its cause; the first that fits is named.
+_CAUSES = {
+    "cannot reshape": "a shape is assumed that only some inputs have",
+    "axis .* is out of bounds": "an axis that the input does not have: it may have fewer dimensions",
+    "broadcast|mismatch|not aligned": "shapes that do not line up: keepdims, or labels as a table?",
+    "index|indices": "labels in another form than the code expects: indices, one-hot, or a number?",
+    "has no attribute": "something is used before it is made, or is of another class",
+    "is not defined": "a name that was never made, or was misspelt",
+}
+
+
 class _Call:
     """A call of code that may do anything: made on copies, its exception and warnings caught.
 
@@ -413,7 +424,17 @@ class _Call:
         says = " ".join("".join(traceback.format_exception_only(self.error)).split())[:300]
         unwritten = isinstance(self.error, NotImplementedError)
         says = "not written yet" if unwritten else f"raises {says}"
-        _fail(f"{self}: {says}", where=_where(self.error), **facts)
+        _fail(f"{self}: {says}", *self._cause(facts), where=_where(self.error), **facts)
+
+    def _cause(self, facts):
+        """What an error that was not due tells of the mistake."""
+        said = str(self.error)
+        if "expected" in facts and not isinstance(self.error, NotImplementedError):
+            return ["it is refused, as it must be, but with another class of error than is due"]
+        found = [why for words, why in _CAUSES.items() if re.search(words, said)]
+        if not found and re.search(r": (raise|assert)\b", _where(self.error)):
+            found = ["an input that is allowed is refused: is a check too strict?"]
+        return found[:1]
 
     def array(self):
         """The result, which must be numbers."""
