@@ -751,6 +751,14 @@ def test_another_error_is_named() -> None:
     )
 
 
+def test_what_is_not_written_has_no_other_cause() -> None:
+    def unwritten(x: Any) -> None:
+        raise NotImplementedError("not written yet")
+
+    assert "likely" not in message(check_value, unwritten, 1.0, expected=1.0)
+    assert "likely" not in message(check_raises, unwritten, 1.0)
+
+
 @pytest.mark.parametrize(
     ("code", "cause"),
     [
