@@ -43,7 +43,7 @@ c.ClearMarkScheme.enforce_metadata = False
 c.WithholdHiddenTests.show_hidden_tests = False
 c.GenerateFeedback.exporter_class = "coursework.feedback.PageExporter"
 c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
+    "coursework.feedback.StudentGrades",
     "nbgrader.preprocessors.ClearMarkScheme",
     "coursework.feedback.WithholdHiddenTests",
     "coursework.feedback.SafeOutputs",
@@ -82,6 +82,9 @@ c.Isolated.warm_up = [
 ]
 # Files of a submission that its notebook may read, by assignment: {"05_losses": ["data/*.csv"]}.
 c.Isolated.other_files = {}
+# Graded cells are judged in a clean process, which asks the student's functions and gets data back: what
+# a submission does to its own process, to NumPy or to the checks changes no grade. False runs them in place.
+c.Isolated.verdict = True
 # On a machine without isolation (macOS, Windows, no bubblewrap) grading refuses, unless this says otherwise.
 c.Isolated.unprotected = False
 

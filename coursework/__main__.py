@@ -97,9 +97,11 @@ def held_course(root: Path) -> "Course":
 
 def told(outcomes: list, done: str) -> int:  # type: ignore[type-arg]
     """Say which submissions could not be done; the exit code."""
+    from coursework.report import printable
+
     troubled = [outcome for outcome in outcomes if outcome.trouble]
     for outcome in troubled:
-        print(f"error: {outcome.student}: {outcome.trouble}", file=sys.stderr)
+        print(f"error: {outcome.student}: {printable(outcome.trouble)}", file=sys.stderr)
     print(f"{len(outcomes) - len(troubled)} of {len(outcomes)} submissions {done}")
     return 1 if troubled else 0
 

@@ -2,6 +2,7 @@
 
 import copy
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,9 +16,11 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
 
+from coursework import verdict
 from coursework.sandbox.limits import MEGABYTE, Limits
-from coursework.sandbox.notebook import NotebookEnded
+from coursework.sandbox.notebook import Notebook, NotebookEnded
 from coursework.sandbox.worker import Setting, Worker, shared
+from coursework.verdict import Judging, Scripts, Step
 
 NO_FIGURES = """
 from matplotlib_inline.config import InlineBackend
@@ -33,38 +36,151 @@ class Execution:
     """Why not all cells ran; empty where they did."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By the cell's grade_id, or its id."""
+    passed: dict[int, bool] = field(default_factory=dict)
+    """Of each cell that ran to an end of its own, by its place: whether it raised nothing."""
+    judged: dict[int, bool] = field(default_factory=dict)
+    """Of each cell that was judged apart, by its place: whether it passed."""
+    asked: Scripts = field(default_factory=dict)
+    """What each cell asked the student's process live when it was judged."""
+    flags: list[str] = field(default_factory=list)
+    """Where the notebook and the verdict differ, and how."""
 
 
 def execute(
-    notebook: NotebookNode, worker: Worker, files: dict[str, bytes] | None = None
+    notebook: NotebookNode,
+    worker: Worker,
+    files: dict[str, bytes] | None = None,
+    judging: Judging | None = None,
 ) -> Execution:
     """Run the notebook's code cells, with those files beside it, and write their outputs into it.
 
-    A cell that could not run shows an error that says so: it would otherwise look like one that passed.
+    With `judging`, graded cells run without their hidden tests, and are judged in a clean process after
+    that. A cell that could not run shows an error that says so: it would otherwise look like one that
+    passed.
     """
     done = Execution()
+    steps = verdict.plan(notebook, judging) if judging else ()
     recorder = NotebookClient(notebook)  # nbclient's own rules make outputs of messages
     recorder.reset_execution_trackers()
-    recorder.clear_before_next_output = False
     with worker.notebook() as running:
         running.place(files or {})
-        for index, cell in enumerate(notebook.cells):
-            if cell.cell_type != "code" or not cell.source.strip():
-                continue
-            cell.outputs, cell.execution_count = [], None
-            if done.ended:
-                cell.outputs = [not_run(f"not run: {done.ended}")]
-                continue
-            started = time.perf_counter()
-            try:
-                reply = running.run(cell.source, partial(record, recorder, cell, index))
-                cell.execution_count = int(reply.get("execution_count") or 0) or None
-            except NotebookEnded as error:
-                done.ended = f"{error}, in the cell '{name_of(cell)}'"
-                cell.outputs.append(not_run(str(error)))
-            done.seconds[name_of(cell)] = time.perf_counter() - started
+        run_cells(notebook, running, recorder, done, steps, judging)
+        if steps and judging and not done.ended:
+            judge_cells(notebook, running, worker, recorder, done, steps, judging)
+    if steps and judging and done.ended:
+        with worker.notebook() as again:  # without the cell that ended it: those before it count
+            again.place(files or {})
+            replay(notebook, again, done, steps, judging)
+            judge_cells(notebook, again, worker, recorder, done, steps, judging)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
             cell.outputs = joined(cell.outputs)
     return done
+
+
+def source_of(
+    cell: NotebookNode, index: int, steps: tuple[Step, ...], judging: Judging | None
+) -> tuple[str, dict[str, Any]]:
+    """What of a cell runs in the student's process, and what is to be remembered before it."""
+    step = next((step for step in steps if step.index == index), None)
+    if not step or not judging:
+        return cell.source, {}
+    source = verdict.visible(cell.source, judging) if step.graded else cell.source
+    return source, {"remember": index}
+
+
+def run_cells(
+    notebook: NotebookNode,
+    running: Notebook,
+    recorder: NotebookClient,
+    done: Execution,
+    steps: tuple[Step, ...],
+    judging: Judging | None,
+) -> None:
+    recorder.clear_before_next_output = False
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        cell.outputs, cell.execution_count = [], None
+        if done.ended:
+            cell.outputs = [not_run(f"not run: {done.ended}")]
+            continue
+        started = time.perf_counter()
+        source, about = source_of(cell, index, steps, judging)
+        try:
+            reply = running.run(source, partial(record, recorder, cell, index), **about)
+            cell.execution_count = int(reply.get("execution_count") or 0) or None
+            done.passed[index] = reply.get("status") == "ok"
+        except NotebookEnded as error:
+            done.ended = f"{error}, in the cell '{name_of(cell)}'"
+            cell.outputs.append(not_run(str(error)))
+        done.seconds[name_of(cell)] = time.perf_counter() - started
+
+
+def replay(
+    notebook: NotebookNode,
+    again: Notebook,
+    done: Execution,
+    steps: tuple[Step, ...],
+    judging: Judging,
+) -> None:
+    """Run the cells that ran to an end once more, showing nothing."""
+    with suppress(NotebookEnded):
+        for index in done.passed:
+            source, about = source_of(notebook.cells[index], index, steps, judging)
+            again.run(source, lambda message: None, **about)
+
+
+def judge_cells(
+    notebook: NotebookNode,
+    running: Notebook,
+    worker: Worker,
+    recorder: NotebookClient,
+    done: Execution,
+    steps: tuple[Step, ...],
+    judging: Judging,
+) -> None:
+    """Have the graded cells that ran judged, and make each cell's outputs those of its verdict."""
+    steps = tuple(step for step in steps if step.index in done.passed)
+    shown: dict[int, NotebookNode] = {step.index: NotebookNode(outputs=[]) for step in steps}
+
+    def show(step: Step) -> partial[None]:
+        return partial(record, recorder, shown[step.index], step.index)
+
+    with worker.judge().notebook() as clean:
+        started = time.perf_counter()
+        for step, found, asked in verdict.judge(steps, running, clean, judging.scripts, show):
+            done.asked[step.index] = asked
+            if not step.graded:
+                continue
+            done.judged[step.index] = found.passed
+            cell, outputs = notebook.cells[step.index], shown[step.index].outputs
+            name, passed = name_of(cell), done.passed[step.index]
+            errors = [each for each in outputs if each.output_type == "error"]
+            if not found.passed and not errors:
+                errors = [not_run("the judge could not bring this cell to an end")]
+            if passed != found.passed and not (
+                passed and found.line in verdict.hidden_lines(step.source, judging)
+            ):
+                done.flags.append(disagreement(name, passed, cell.outputs, errors))
+            if not passed and not found.passed:  # the notebook's own traceback says more
+                errors = [e for e in cell.outputs if e.output_type == "error"] or errors
+            results = [each for each in outputs if each.output_type == "execute_result"]
+            cell.outputs = [
+                each for each in cell.outputs if each.output_type not in ("error", "execute_result")
+            ] + (results if found.passed else errors)
+            done.seconds[name] = done.seconds.get(name, 0) + time.perf_counter() - started
+            started = time.perf_counter()
+
+
+def disagreement(
+    name: str, passed: bool, outputs: list[NotebookNode], errors: list[NotebookNode]
+) -> str:
+    """In words, how a cell did in the notebook, and how when it was judged apart."""
+    said = [each for each in (errors if passed else outputs) if each.output_type == "error"]
+    why = f" ({said[0].ename}: {said[0].evalue.splitlines()[0][:120]})" if said else ""
+    there, apart = ("passes", f"fails{why}") if passed else (f"fails{why}", "passes")
+    return f"'{name}' {there} in the notebook and {apart} when judged apart"
 
 
 def record(client: NotebookClient, cell: NotebookNode, index: int, message: dict[str, Any]) -> None:
@@ -126,6 +242,9 @@ class Isolated(NbGraderPreprocessor):
     other_files = Dict(
         help="By assignment: which other files of a submission its notebook may read (patterns)."
     ).tag(config=True)
+    verdict = Bool(
+        True, help="Judge graded cells in a clean process that the student's code cannot reach."
+    ).tag(config=True)
     unprotected = Bool(
         False, help="Run students' code without isolation where this machine has none."
     ).tag(config=True)
@@ -151,14 +270,17 @@ class Isolated(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Run the notebook; the files beside it are the assignment's own."""
+        from coursework.judging import learned
         from coursework.submission import own_files
 
         about = resources.get("nbgrader", {})
         root = Path(self.parent.parent.coursedir.root)  # the converter's, which holds the exporter
-        files = own_files(root, about["assignment"])
-        done = execute(nb, shared(self.setting(files)))
-        if done.ended:
-            self.log.warning("%s", done.ended)
+        setting = self.setting(own_files(root, about["assignment"]))
+        names = about["assignment"], about["notebook"]
+        judging = learned(root, *names, setting, self.config) if self.verdict else None
+        done = execute(nb, shared(setting), judging=judging)
+        for note in filter(None, [done.ended, *done.flags]):
+            self.log.warning("%s", note)
         return nb, resources
 
 

@@ -75,6 +75,14 @@ ATTRIBUTES = {"*": ["class", "id", "style", "title"], "a": ["href"], "img": ["sr
 }
 
 
+FOR_GRADERS = re.compile(r"\s*\[for graders: (.*?)\](?=\s|$)", re.S)
+
+
+def for_students(comment: str | None) -> str | None:
+    """A comment without what is meant for graders."""
+    return (FOR_GRADERS.sub("", comment).strip() or None) if comment else comment
+
+
 @dataclass(frozen=True)
 class Grades:
     """What a page shows of a submission's grades."""
@@ -97,6 +105,15 @@ class Page:
     notebook: str
     grades: Grades
     config: Config
+
+
+class StudentGrades(GetGrades):
+    """nbgrader's GetGrades, without what is meant for graders."""
+
+    def _get_comment(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        super()._get_comment(cell, resources)
+        about = cell.metadata.nbgrader
+        about["comment"] = for_students(about.get("comment"))
 
 
 class KnownGrades(GetGrades):
@@ -219,7 +236,7 @@ def exporter(config: Config) -> PageExporter:
         made = PageExporter(config=asked.config)
         for preprocessor in asked.preprocessors:
             name = getattr(preprocessor, "__name__", preprocessor.rpartition(".")[2])
-            known = KnownGrades if name == "GetGrades" else preprocessor
+            known = KnownGrades if name in ("GetGrades", "StudentGrades") else preprocessor
             made.register_preprocessor(known, enabled=True)
         _EXPORTERS[key] = made
     return _EXPORTERS[key]

@@ -11,12 +11,15 @@ from coursework import feedback as pages
 from coursework import job
 from coursework.assignment import read_master
 from coursework.course import CourseError, Module
-from coursework.crew import Crew, versions
+from coursework.crew import Crew, Workers, versions
 from coursework.execute import Isolated
 from coursework.files import write_whole
 from coursework.gradebook import Writer, read_grades
+from coursework.judging import Lesson, learn, learned
 from coursework.sandbox.outer import IsolationError
+from coursework.sandbox.worker import Setting
 from coursework.submission import digest, own_files, read_submission
+from coursework.verdict import Judging
 
 RECORD = ".graded"
 """Beside an autograded or feedback file: a digest of all that it was made from."""
@@ -31,6 +34,8 @@ class Outcome:
     """Why the step could not be done, and what helps; empty where it was done."""
     notes: tuple[str, ...] = ()
     """What was unusual, and did not keep it from being graded."""
+    flags: tuple[str, ...] = ()
+    """For graders: where the notebook and the verdict of the clean process differ."""
     was_done: bool = False
     """It was up to date already."""
     seconds: dict[str, float] = field(default_factory=dict)
@@ -91,12 +96,12 @@ def autograde(
                 f"{module.assignment} is not released: run 'make release' first"
             ) from error
         setting = options.setting(own_files(course.root, module.assignment))
-        common = repr((master, setting, limits, versions()))
         patterns = options.other_files.get(module.assignment, ())
         known = writer.known_students()
         done: list[Outcome] = []
 
-        def jobs() -> Iterator[job.Job]:
+        def jobs(judging: Judging | None) -> Iterator[job.Job]:
+            common = repr((master, setting, judging, limits, versions()))
             for student in students:
                 folder = course.folder("submitted", student, module)
                 submission = read_submission(
@@ -107,15 +112,33 @@ def autograde(
                 if not force and student in known and is_record(record, made_from):
                     done.append(Outcome(student, submission.trouble, was_done=True))
                 else:
-                    yield job.Job(submission, master, setting, made_from, **limits_of(limits))
+                    yield job.Job(
+                        submission, master, setting, judging, made_from, **limits_of(limits)
+                    )
 
         with Crew(config=course.config).gather(options.unprotected) as workers:
-            yield workers.words
-            for task, result in workers.map(job.grade, jobs()):
+            judging = how_to_judge(course, module, setting, workers) if options.verdict else None
+            in_place = sorted(judging.in_place) if judging else ["every graded cell"]
+            unsafe = f"; unverified, judged in the notebook: {', '.join(in_place)}"
+            yield workers.words + (unsafe if in_place else "")
+            for task, result in workers.map(job.grade, jobs(judging)):
                 yield from done
                 done.clear()
                 yield keep(course, module, writer, task, result)
         yield from done
+
+
+def how_to_judge(course: Course, module: Module, setting: Setting, workers: Workers) -> Judging:
+    """What is known of judging the assignment, or what a worker now learns of it."""
+
+    def run(lesson: Lesson) -> Judging:
+        ((_, result),) = workers.map(learn, [lesson])
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    names = module.assignment, module.name
+    return learned(course.root, *names, setting, course.config, run)
 
 
 def limits_of(limits: Config) -> dict[str, int]:
@@ -144,7 +167,7 @@ def keep(
     write_whole(folder / RECORD, task.made_from)
     trouble = result.notes[0] if result.failed else ""
     notes = () if result.failed else result.notes
-    return Outcome(student, trouble, notes, seconds=result.seconds)
+    return Outcome(student, trouble, notes, result.flags, seconds=result.seconds)
 
 
 def is_record(path: Path, made_from: str) -> bool:

@@ -1,13 +1,13 @@
 """The gradebook, written by one process: a submission is one transaction."""
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 from traitlets.config import Config
 
 from coursework.course import Module
-from coursework.feedback import Grades
+from coursework.feedback import FOR_GRADERS, Grades, for_students
 from coursework.job import Result
 
 BUSY_SECONDS = 60
@@ -75,7 +75,8 @@ class Writer:
         for number, comment in enumerate(sorted(kept.comments, key=lambda each: each.name)):
             unanswered = "No response." if comment.name in result.unanswered else None
             about = f"About this submission: {said}." if said and number == 0 else None
-            comment.auto_comment = " ".join(filter(None, (about, unanswered))) or None
+            flags = for_graders(result.flags) if number == 0 else None
+            comment.auto_comment = " ".join(filter(None, (about, unanswered, flags))) or None
         kept.late_submission_penalty = None
         book.db.flush()
         book.db.expire_all()
@@ -101,8 +102,23 @@ def read_grades(gradebook: Gradebook, module: Module, student: str) -> Grades:
     kept = gradebook.find_submission_notebook(module.name, module.assignment, student)
     return Grades(
         scores={each.name: (each.score, each.max_score) for each in kept.grades},
-        comments={each.name: each.comment for each in kept.comments},
+        comments={each.name: for_students(each.comment) for each in kept.comments},
         score=kept.score,
         max_score=kept.max_score,
         penalty=kept.late_submission_penalty or 0,
     )
+
+
+def for_graders(flags: tuple[str, ...]) -> str | None:
+    """The part of a comment that feedback leaves out."""
+    return f"[for graders: {'; '.join(flags)}]".replace("\n", " ") if flags else None
+
+
+def read_flags(gradebook: Gradebook, module: Module, student: str) -> str:
+    """What graders were told about a submission; empty where there is nothing."""
+    try:
+        kept = gradebook.find_submission_notebook(module.name, module.assignment, student)
+    except MissingEntry:
+        return ""
+    found = [FOR_GRADERS.search(each.comment or "") for each in kept.comments]
+    return "; ".join(each[1] for each in found if each)

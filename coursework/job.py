@@ -11,6 +11,7 @@ from coursework.assignment import Master, restore
 from coursework.execute import execute, not_run, without_warnings
 from coursework.sandbox.worker import Setting, shared
 from coursework.submission import Submission, parse
+from coursework.verdict import Judging
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Job:
     submission: Submission
     master: Master
     setting: Setting
+    judging: Judging | None = None
     made_from: str = ""
     """A digest of all of this."""
     max_lines: int = 1000
@@ -40,6 +42,8 @@ class Result:
     """The answers that are still as they were released."""
     notes: tuple[str, ...] = ()
     """What a grader and the student should know about how it went."""
+    flags: tuple[str, ...] = ()
+    """For graders: where the notebook and the verdict of the clean process differ."""
     failed: bool = False
     """Nothing of it could be graded."""
     seconds: dict[str, float] = field(default_factory=dict)
@@ -57,13 +61,19 @@ def grade(job: Job) -> Result:
     if notebook is None:
         return failed(submission.student, master, trouble)
     notes += restore(notebook, master)
-    done = execute(notebook, shared(job.setting), submission.files)
+    done = execute(notebook, shared(job.setting), submission.files, job.judging)
     if done.ended:
         notes.append(done.ended)
     limit = LimitOutput(max_lines=job.max_lines, max_traceback=job.max_traceback)
     notebook, _ = limit.preprocess(notebook, {})
     scored = score(notebook)
-    return replace(scored, student=submission.student, notes=tuple(notes), seconds=done.seconds)
+    return replace(
+        scored,
+        student=submission.student,
+        notes=tuple(notes),
+        flags=tuple(done.flags),
+        seconds=done.seconds,
+    )
 
 
 def failed(student: str, master: Master, trouble: str) -> Result:

@@ -10,6 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -22,6 +23,8 @@ from rich.table import Table
 
 from coursework.course import Module
 from coursework.grade import Course, Outcome
+from coursework.gradebook import read_flags
+from coursework.judging import unverified
 
 BAR = (
     TextColumn("{task.description:20}"),
@@ -32,7 +35,8 @@ BAR = (
     TextColumn("{task.fields[failures]}"),
 )
 PLAIN_SECONDS = 5.0  # between two lines of progress where output is no terminal
-ANSI = re.compile(r"\x1b\[[0-9;]*m")
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m|[^\S ]|[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]")
+"""Colours, and whatever else a terminal may obey."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,14 @@ def first_message(graded: Path, skill_list: list[Skill]) -> str:
     return ""
 
 
+def printable(text: str) -> str:
+    """A text that may be a student's, with nothing in it that a terminal obeys."""
+    return ESCAPES.sub("", text)
+
+
 def headline(message: str) -> str:
     """The line of a check's message that names what went wrong."""
-    lines = [ANSI.sub("", line).strip() for line in message.splitlines() if line.strip()]
+    lines = [printable(line).strip() for line in message.splitlines() if line.strip()]
     if lines and lines[0].endswith("not written yet"):
         return "not written yet"
     likely = [line for line in lines if line.lower().startswith("likely")]
@@ -119,7 +128,8 @@ def table(skill_list: Iterable[Skill], rows: Iterable[Row], title: str = "") -> 
     made.add_column("what went wrong", overflow="fold", min_width=40)
     for row in rows:
         points = [shown_points(row, skill) for skill in skill_list]
-        made.add_row(row.student, *points, f"{row.total:g}" if row.points else "-", row.note)
+        total = f"{row.total:g}" if row.points else "-"
+        made.add_row(escape(row.student), *points, total, escape(row.note))
     return made
 
 
@@ -191,6 +201,8 @@ def show(course: Course, module: Module, notes: dict[str, str]) -> None:
     out = console()
     out.print(table(skill_list, class_rows(course, module, skill_list, notes), module.assignment))
     out.print(legend(skill_list))
+    if found := unverified(course.root, module.assignment, module.name):
+        out.print(f"unverified, judged in the notebook's own process: {', '.join(found)}")
 
 
 def class_rows(
@@ -201,5 +213,7 @@ def class_rows(
         for student, note in sorted(notes.items()):
             points = read_points(gradebook, module, student)
             graded = course.folder("autograded", student, module) / f"{module.name}.ipynb"
-            yield Row(student, points, note or first_message(graded, skill_list))
+            flags = read_flags(gradebook, module, student)
+            note = "; ".join(filter(None, [flags and f"flagged: {flags}", note]))
+            yield Row(student, points, printable(note or first_message(graded, skill_list)))
             gradebook.db.remove()

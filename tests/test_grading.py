@@ -289,13 +289,15 @@ def rows(db: Path) -> list[tuple[object, ...]]:
 
 
 def plain(notebook: NotebookNode) -> NotebookNode:
-    """A notebook without what differs between two runs: times, numbers of processes, addresses."""
+    """A notebook without what differs between two runs: times, numbers of processes, addresses; and
+    without the lines around a failing one, which in stock nbgrader quote hidden tests."""
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 lines = "\n".join(output.traceback)
-                output.traceback = [re.sub(r"ipykernel_\d+/\d+|\x1b\[[0-9;]*m", "", lines)]
+                lines = re.sub(r"ipykernel_\d+/\d+|\x1b\[[0-9;]*m", "", lines)
+                output.traceback = [re.sub(r"^ +\d+\b.*\n", "", lines, flags=re.M)]
     notebook.metadata.pop("language_info", None)
     return notebook
 

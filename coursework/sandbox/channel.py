@@ -53,7 +53,7 @@ class Buffer:
 def receive(end: socket.socket, buffer: Buffer) -> dict[str, Any]:
     """Wait for the next message; `ChannelError` where the other side has gone."""
     while (message := buffer.next()) is None:
-        data = end.recv(1 << 20)
+        data = end.recv(1 << 16)
         if not data:
             raise ChannelError("closed")
         buffer.feed(data)

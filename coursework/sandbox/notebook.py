@@ -17,7 +17,10 @@ from coursework.sandbox.outer import IsolationError
 
 START_SECONDS = 60.0
 GRACE = 4.0  # seconds for a cell to end by itself after its own alarm
+ROOM = 8
+"""Bytes on the wire for each byte of output: JSON's escapes, and a margin."""
 OnMessage = Callable[[dict[str, Any]], None]
+OnAsk = Callable[[dict[str, Any], float], dict[str, Any]]
 
 
 class NotebookEnded(Exception):
@@ -31,6 +34,7 @@ class Notebook:
         self.limits = limits
         self.ends_at = time.monotonic() + limits.notebook_seconds
         self.data, their_data = socket.socketpair()
+        self.data.settimeout(START_SECONDS)  # of a process that does not read
         self.status, their_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.pipes: dict[int, str] = {}
         theirs = [their_data.detach(), their_status.detach()]
@@ -46,6 +50,7 @@ class Notebook:
             for number in theirs:
                 os.close(number)
         self.buffer, self.handle = Buffer(4 * limits.output + (1 << 20)), -1
+        self.room = ROOM * limits.output
         self.selector = selectors.DefaultSelector()
         for end in (self.data.fileno(), *self.pipes):
             self.selector.register(end, selectors.EVENT_READ)
@@ -64,8 +69,14 @@ class Notebook:
         for name, content in files.items():
             self.data.sendall(encode({"file": name, "content": base64.b64encode(content).decode()}))
 
-    def run(self, code: str, on_message: OnMessage) -> dict[str, Any]:
-        """Run one cell; the reply's content. `NotebookEnded` where the process does not live on."""
+    def run(
+        self, code: str, on_message: OnMessage, on_ask: OnAsk | None = None, **about: Any
+    ) -> dict[str, Any]:
+        """Run one cell; the reply's content. `NotebookEnded` where the process does not live on.
+
+        A cell that judges another notebook asks questions, which `on_ask` answers in the seconds left.
+        `about` goes to the process with the cell.
+        """
         seconds = min(self.limits.cell_seconds, self.ends_at - time.monotonic())
         if seconds <= 0:
             self.kill()
@@ -74,38 +85,71 @@ class Notebook:
             )
         if self.buffer.held or any(True for _ in self.selector.select(0)):
             self._drain(on_message)
-        cell = {"code": code, "seconds": seconds, "output": self.limits.output}
+        cell = {"code": code, "seconds": seconds, "output": self.limits.output, **about}
+        deadline = time.monotonic() + seconds
         try:
             self.data.sendall(encode(cell))
+            self.room = ROOM * self.limits.output
             while True:
-                message = self._next(time.monotonic() + seconds + GRACE, on_message)
-                if message["msg_type"] == "execute_reply":
+                message = self._next(deadline + GRACE, on_message)
+                kind, content = message["msg_type"], message["content"]
+                if kind == "execute_reply":
                     self._drain(on_message)
-                    return dict(message["content"])
-                on_message(message)
+                    return dict(content)
+                if kind == "ask" and on_ask:
+                    answer = on_ask(content, deadline - time.monotonic())
+                    self.data.sendall(encode({"answer": answer}))
+                else:
+                    on_message(message)
         except ChannelError as error:
             self._drain(on_message)
             raise NotebookEnded(f"the cell ended the notebook's process ({error})") from error
         except OSError as error:
+            self.kill()
             raise NotebookEnded(f"the cell ended the notebook's process ({self._how()})") from error
+
+    def ask(self, questions: list[dict[str, Any]], seconds: float) -> list[dict[str, Any]]:
+        """What the notebook's names say to questions, perhaps not to the last ones; `NotebookEnded`
+        where nobody answers."""
+        deadline = time.monotonic() + seconds + GRACE
+        try:
+            self.data.sendall(encode({"ask": questions, "seconds": seconds}))
+            self.room = ROOM * self.limits.output
+            while True:
+                message = self._next(deadline, lambda message: None)
+                if message["msg_type"] == "answers":
+                    answers = message["content"].get("answers")
+                    if isinstance(answers, list) and all(isinstance(a, dict) for a in answers):
+                        return answers
+                    raise ChannelError("it broke the protocol")
+        except ChannelError as error:
+            raise NotebookEnded(f"a call ended the notebook's process ({error})") from error
+        except OSError as error:
+            self.kill()
+            raise NotebookEnded(f"a call ended the notebook's process ({self._how()})") from error
 
     def _next(self, deadline: float, on_message: OnMessage) -> dict[str, Any]:
         """The next message; what arrives on the pipes meanwhile is shown as output."""
         received = 0
-        while (message := self.buffer.next()) is None:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                self.kill()
-                raise ChannelError("it did not stop when its time was over")
+        while (left := deadline - time.monotonic()) > 0:
+            if message := self.buffer.next():
+                if isinstance(message.get("content"), dict) and "msg_type" in message:
+                    return message
+                raise ChannelError("it broke the protocol")
             for key, _ in self.selector.select(left):
                 if key.fd in self.pipes:
                     received += self._read_pipe(key.fd, on_message, self.limits.output - received)
                     continue
-                data = self.data.recv(1 << 20)
+                data = self.data.recv(1 << 16)
                 if not data:
                     raise ChannelError(self._how())
+                self.room -= len(data)
+                if self.room < 0:
+                    self.kill()
+                    raise ChannelError("it sent more than a cell may show")
                 self.buffer.feed(data)
-        return message
+        self.kill()
+        raise ChannelError("it did not stop when its time was over")
 
     def _read_pipe(self, end: int, on_message: OnMessage, room: int) -> int:
         """Show what a child process or a library wrote; the number of bytes."""

@@ -5,9 +5,11 @@ import builtins
 import getpass
 import io
 import os
+import re
 import signal
 import sys
 import threading
+import traceback
 import zlib
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -16,7 +18,10 @@ from typing import Any
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell as KernelShell
 from IPython.core.error import StdinNotImplementedError
+from IPython.core.inputtransformer2 import TransformerManager
+from IPython.core.interactiveshell import ExecutionResult
 from jupyter_client.session import Session
+from traitlets import Instance
 from traitlets.config import Config
 
 Send = Callable[[dict[str, Any]], None]
@@ -56,6 +61,12 @@ class Wire(Session):
                 content = {"name": "stderr", "text": note}
             self._out({"msg_type": kind, "content": content})
 
+    def put_error(self, error: BaseException) -> None:
+        """Show an exception that no cell raised."""
+        name = type(error).__name__
+        content = {"ename": name, "evalue": str(error), "traceback": [f"{name}: {error}"]}
+        self.put("error", content)
+
 
 class Stream(io.TextIOBase):
     """sys.stdout or sys.stderr: every write is sent at once, so that no deadline loses it."""
@@ -86,10 +97,21 @@ class Compiler(XCachingCompiler):
         return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode('utf-8', 'replace'))}.py"
 
 
+class Transformer(TransformerManager):
+    """IPython's reading of magics; most cells hold none, and finding that out by tokens is slow."""
+
+    SIGNS = re.compile(r"^\s*[%!?,;/]|=\s*[%!]|\?\s*(#.*)?$", re.M)
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        return super().do_token_transforms(lines) if self.SIGNS.search("".join(lines)) else lines
+
+
 class ZMQInteractiveShell(KernelShell):
     """The kernel's shell; libraries look at the name of this class."""
 
     compiler_class = Compiler
+
+    input_transformer_manager = Instance(Transformer, ())
 
     def enable_gui(self, gui: Any = None) -> None:
         """No event loop of a window system can run here."""
@@ -122,28 +144,41 @@ class Shell:
         self.loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self.loop)
 
-    def run(self, code: str, seconds: float, room: int) -> dict[str, Any]:
-        """Run a cell; the reply tells its status and number."""
+    def run(
+        self,
+        code: str,
+        seconds: float,
+        room: int,
+        before: Callable[[dict[str, Any]], None] | None = None,
+    ) -> dict[str, Any]:
+        """Run a cell, and `before` it what prepares its names; the reply tells its status and number."""
         self.wire.open_cell(room)
         signal.signal(signal.SIGALRM, self._time_is_over)
         signal.setitimer(signal.ITIMER_REAL, seconds, GRACE / 4)
+        line: int | None = 0
         try:
-            succeeded = self.loop.run_until_complete(self._run(code))
-        except CellTimeoutError:
-            succeeded = False
+            if before:
+                before(self.shell.user_ns)
+            line = self.loop.run_until_complete(self._run(code))
+        except BaseException as error:  # the cell's own are caught further down
+            self.wire.put_error(error)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         count = self.shell.execution_count - 1
-        return {"status": "ok" if succeeded else "error", "execution_count": count}
+        status = "ok" if line is None else "error"
+        return {"status": status, "execution_count": count, "line": line}
 
     def _time_is_over(self, *_: Any) -> None:
         raise CellTimeoutError("the cell ran longer than it may")
 
-    async def _run(self, code: str) -> bool:
-        """The kernel's way: inside a running loop, awaited only where the cell itself awaits."""
+    async def _run(self, code: str) -> int | None:
+        """The kernel's way: inside a running loop, awaited only where the cell itself awaits.
+
+        The line of the cell that failed, 0 where it cannot be told; None where none did.
+        """
         shell, failed = self.shell, None
         if "await" not in code and "async" not in code:
-            return bool(shell.run_cell(code, store_history=True).success)
+            return failed_line(shell.run_cell(code, store_history=True))
         try:
             transformed = shell.transform_cell(code)
         except Exception:
@@ -151,7 +186,7 @@ class Shell:
         if not shell.should_run_async(
             code, transformed_cell=transformed, preprocessing_exc_tuple=failed
         ):
-            return bool(shell.run_cell(code, store_history=True).success)
+            return failed_line(shell.run_cell(code, store_history=True))
         result = None
         try:
             result = await shell.run_cell_async(
@@ -163,4 +198,15 @@ class Shell:
         finally:
             shell.events.trigger("post_execute")
             shell.events.trigger("post_run_cell", result)
-        return bool(result.success)
+        return failed_line(result)
+
+
+def failed_line(result: ExecutionResult) -> int | None:
+    """The line of a cell that raised, 0 where it cannot be told; None where the cell succeeded."""
+    if result.success:
+        return None
+    error = result.error_in_exec or result.error_before_exec
+    for frame, line in traceback.walk_tb(getattr(error, "__traceback__", None)):
+        if "ipykernel_" in frame.f_code.co_filename:
+            return line
+    return 0

@@ -43,6 +43,7 @@ class Worker:
         self._folder = tempfile.TemporaryDirectory(prefix="notebook-")
         self.prerequisites = Path(self._folder.name, "prerequisites")
         self._process: subprocess.Popen[bytes] | None = None
+        self._other: Worker | None = None
         for name, content in {".": b"", **setting.files}.items():
             path = self.prerequisites / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,8 +61,18 @@ class Worker:
 
     def close(self) -> None:
         """End the sandbox, and whatever still runs in it."""
+        if self._other is not None:
+            self._other.close()
         self._stop()
         self._folder.cleanup()
+
+    def judge(self) -> "Worker":
+        """Where a second notebook runs beside the first one: here, if one process may serve many."""
+        if self.level.forks:
+            return self
+        if self._other is None:
+            self._other = Worker(self.setting, self.level)
+        return self._other
 
     def notebook(self) -> "Notebook":
         """A fresh process for one notebook."""

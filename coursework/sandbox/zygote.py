@@ -13,11 +13,14 @@ import signal
 import socket
 import struct
 import sys
+from functools import partial
 from typing import Any
 
 from coursework.sandbox import confine
 from coursework.sandbox.channel import Buffer, ChannelError, encode, receive
+from coursework.sandbox.judge import Judge
 from coursework.sandbox.shell import Shell
+from coursework.sandbox.student import Answers
 
 DATA, STATUS = 3, 4
 ENDED = struct.Struct("<i")
@@ -94,7 +97,7 @@ def notebook(shell: Shell, boot: dict[str, Any], descriptors: list[int]) -> None
         confine.restrict_files(["/tmp", "/dev/shm", "/dev/null", "/dev/ptmx", "/dev/pts"])
         confine.filter_calls(base64.b64decode(boot["filter"]))
     sys.path.insert(0, "")
-    serve(shell)
+    serve(shell, boot["prerequisites"])
 
 
 def move_descriptors(descriptors: list[int]) -> None:
@@ -145,24 +148,44 @@ def send_handle(status: socket.socket, pid: int) -> None:
     status.sendmsg([b"p"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, handle)])
 
 
-def serve(shell: Shell) -> None:
-    """Run each cell that arrives, send what it shows, then its reply."""
+def serve(shell: Shell, prerequisites: str) -> None:
+    """Do what arrives: run cells, send what they show, then a reply; lay files; answer questions.
+
+    A notebook either has its names asked for (`ask`), or asks for another's (`borrow`).
+    """
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
     end, buffer = socket.socket(fileno=DATA), Buffer()
+
+    def send(kind: str, content: Any) -> None:
+        end.sendall(encode({"msg_type": kind, "content": content}))
+
+    def ask(question: Any) -> Any:
+        send("ask", question)
+        return receive(end, buffer)["answer"]
+
     shell.connect(lambda message: end.sendall(encode(message)))
-    end.sendall(encode({"msg_type": "ready", "content": {}}))
+    send("ready", {})
+    answers, judge = Answers(shell), Judge(ask, prerequisites)
     while True:
         try:
-            cell = receive(end, buffer)
+            message = receive(end, buffer)
         except ChannelError:
             os._exit(0)
-        if "file" in cell:
-            place(cell["file"], cell["content"])
-            continue
-        reply = shell.run(cell["code"], cell["seconds"], cell["output"])
-        end.sendall(encode({"msg_type": "execute_reply", "content": reply}))
+        if "file" in message:
+            place(message["file"], message["content"])
+        elif "ask" in message:
+            send("answers", {"answers": answers.answer(message["ask"], message["seconds"])})
+        elif "code" in message:  # and not the answer to a question whose time was over
+            if "remember" in message:
+                answers.remember(message["remember"])
+            before = None
+            if "borrow" in message:
+                judge.open_cell(message["cell"], message["ahead"])
+                before = partial(judge.borrow, names=message["borrow"])
+            reply = shell.run(message["code"], message["seconds"], message["output"], before)
+            send("execute_reply", reply)
 
 
 def place(name: str, content: str) -> None:

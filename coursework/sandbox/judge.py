@@ -1,0 +1,353 @@
+"""The side of the judge: a clean process, in which the student's names are proxies that ask.
+
+It never runs a student's code. What a proxy is asked travels to the student's process as data, and so
+does what comes back: numbers, containers and arrays are real here, and everything else is a proxy again.
+"""
+
+import builtins
+import linecache
+import os
+import re
+import sys
+import warnings
+from collections.abc import Callable
+from functools import lru_cache
+from types import ModuleType, TracebackType
+from typing import Any
+
+import numpy as np
+from tblib import Traceback
+
+from coursework.sandbox.data import LIBRARIES, PLAIN, CannotTravelError, Codec, DataError
+from coursework.sandbox.shell import CellTimeoutError
+
+CELL = re.compile(r"/tmp/ipykernel_\d+/\d+\.py\Z")
+MOST_LINES = 20_000
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class NotebookEndedError(BaseException):
+    """The student's process is gone; no check can go on."""
+
+
+class Remote:
+    """An object of the student's, which lives in the student's process."""
+
+    __slots__ = ("_remote_place", "_remote_side")
+    __array_ufunc__ = None  # NumPy leaves operators to the object
+
+    def __init__(self, place: Any, side: "Judge") -> None:
+        object.__setattr__(self, "_remote_place", place)
+        object.__setattr__(self, "_remote_side", side)
+
+    def __getattr__(self, name: str) -> Any:
+        __tracebackhide__ = True
+        return self._remote_side.do("getattr", self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._remote_side.do("setattr", self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        self._remote_side.do("delattr", self, name)
+
+    def __call__(self, *inputs: Any, **options: Any) -> Any:
+        __tracebackhide__ = True
+        return self._remote_side.do("call", self, *inputs, **options)
+
+    def __instancecheck__(self, instance: Any) -> bool:
+        return self._remote_side.do("isinstance", instance, self) is True
+
+    def __subclasscheck__(self, subclass: Any) -> bool:
+        return self._remote_side.do("issubclass", subclass, self) is True
+
+    def __hash__(self) -> int:
+        return hash(self._remote_place)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return self._remote_side.do("deepcopy", self)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        array = self._remote_side.do("array", self)
+        if type(array) is not np.ndarray or array.dtype.hasobject:
+            raise TypeError("no array of numbers")
+        return array if dtype is None else array.astype(dtype)
+
+    def __iter__(self) -> Any:
+        steps = self._remote_side.do("iter", self)
+        while True:
+            try:
+                yield self._remote_side.do("next", steps)
+            except StopIteration:
+                return
+
+
+def _asks(done: str, kind: type | None = None, swapped: bool = False) -> Callable[..., Any]:
+    """A method that asks for an operation; `kind` is what its result must be."""
+
+    def method(self: Remote, *others: Any) -> Any:
+        __tracebackhide__ = True
+        inputs = (*others, self) if swapped else (self, *others)
+        result = self._remote_side.do(done, *inputs)
+        if kind is not None and type(result) is not kind:
+            raise TypeError(f"{done} gives no {kind.__name__}")
+        return result
+
+    return method
+
+
+def _compares(done: str) -> Callable[..., Any]:
+    """A method that asks for a comparison. Of the student's object with a value of the judge's, a
+    plain truth value is no answer: whoever always says yes would equal everything."""
+
+    def method(self: Remote, other: Any) -> Any:
+        __tracebackhide__ = True
+        result = self._remote_side.do(done, self, other)
+        if isinstance(result, bool | np.bool_) and not isinstance(other, Remote):
+            raise CannotTravelError(
+                f"a {type(self).__name__} is compared by its own rules: compare numbers that it gives"
+            )
+        return result
+
+    return method
+
+
+for _name in ["eq", "ne", "lt", "le", "gt", "ge"]:
+    setattr(Remote, f"__{_name}__", _compares(_name))
+for _name in [
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
+    "and_",
+    "or_",
+    "xor",
+    "lshift",
+    "rshift",
+    "divmod",
+]:
+    _plain = _name.rstrip("_")
+    setattr(Remote, f"__{_plain}__", _asks(_name))
+    setattr(Remote, f"__r{_plain}__", _asks(_name, swapped=True))
+for _name in ["neg", "pos", "abs", "invert", "getitem", "setitem", "delitem", "round"]:
+    setattr(Remote, f"__{_name}__", _asks(_name))
+for _name, _kind in {"bool": bool, "int": int, "float": float, "complex": complex}.items():
+    setattr(Remote, f"__{_name}__", _asks(_name, _kind))
+for _name, _kind in {"len": int, "index": int, "contains": bool}.items():
+    setattr(Remote, f"__{_name}__", _asks(_name, _kind))
+for _name, _kind in {"str": str, "repr": str, "format": str}.items():
+    setattr(Remote, f"__{_name}__", _asks(_name, _kind))
+
+
+class Judge(Codec):
+    """Asks the student's process, and makes of its answers what the checks see."""
+
+    def __init__(self, ask: Ask, prerequisites: str) -> None:
+        super().__init__()
+        self.live, self.prerequisites = ask, os.path.join(prerequisites, "")
+        self.cell, self.asked = 0, 0
+        self.ahead: list[tuple[dict[str, Any], dict[str, Any]]] = []
+
+    def open_cell(self, cell: int, ahead: list[Any]) -> None:
+        """Start on a cell; `ahead` holds questions that it will likely ask, with their answers."""
+        self.cell, self.asked, self.ahead = cell, 0, ahead
+
+    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """The answer to a question: the next one that was got ahead, where it is to that question."""
+        question["id"] = f"{self.cell}:{self.asked}"
+        if self.asked < len(self.ahead) and self.ahead[self.asked][0] == question:
+            answer = self.ahead[self.asked][1]
+        else:
+            self.ahead = []
+            answer = self.live(question)
+        self.asked += 1
+        return answer
+
+    def borrow(self, namespace: dict[str, Any], names: list[str]) -> None:
+        """Bind the student's names, as they are now."""
+        self.known = self._classes(namespace)
+        answer = self.ask({"names": names, "known": list(self.known)})
+        if "value" not in answer:
+            self._raise(answer)
+        found = answer["value"]
+        for name in names:
+            namespace.pop(name, None)
+            if name in found:
+                namespace[name] = self.decode(found[name])
+
+    def _classes(self, namespace: dict[str, Any]) -> dict[str, type]:
+        """The classes whose instances travel by value: the assignment's own."""
+        places = [namespace]
+        for module in list(sys.modules.values()):
+            if str(getattr(module, "__file__", "")).startswith(self.prerequisites):
+                places.append(vars(module))
+        found = [each for place in places for each in list(place.values())]
+        return {
+            f"{each.__module__}.{each.__qualname__}": each
+            for each in found
+            if isinstance(each, type) and self._is_own(each)
+        }
+
+    def _is_own(self, kind: type) -> bool:
+        file = getattr(sys.modules.get(kind.__module__), "__file__", None) or ""
+        return kind.__module__ == "__main__" or file.startswith(self.prerequisites)
+
+    def do(self, done: str, *inputs: Any, **options: Any) -> Any:
+        """Have an operation done in the student's process; its result, or what it raises."""
+        __tracebackhide__ = True
+        self.given = _arrays((*inputs, *options.values()))
+        encoded = [self._input(each) for each in inputs]
+        named = {key: self._input(value) for key, value in options.items()}
+        answer = self.ask({"do": done, "inputs": encoded, "options": named})
+        for warning in answer.get("warnings", ()):
+            self._warn(*warning)
+        if "changed" in answer:
+            given, self.given = self.given, []
+            for mine, theirs in zip(inputs, answer["changed"], strict=True):
+                _update(mine, self.decode(theirs))
+            self.given = given
+        if "value" not in answer:
+            self._raise(answer)
+        return self.decode(answer["value"])
+
+    def _input(self, value: Any) -> Any:
+        given, self.given = self.given, []  # what is sent is sent whole
+        try:
+            return self.encode(value)
+        finally:
+            self.given = given
+
+    def refer(self, value: Any) -> Any:
+        if isinstance(value, Remote):
+            return {"handle": object.__getattribute__(value, "_remote_place")}
+        if isinstance(value, ModuleType):
+            return {"module": value.__name__}
+        return super().refer(value)
+
+    def name_function(self, function: Any) -> Any:
+        name = getattr(function, "__name__", "")
+        for place in (getattr(function, "__module__", None) or "numpy", "numpy"):
+            root = str(place).partition(".")[0]
+            if root in LIBRARIES and getattr(sys.modules.get(place), name, None) is function:
+                return {"function": [place, name]}
+        return None
+
+    def encode(self, value: Any) -> Any:
+        return self.refer(value) if isinstance(value, Remote) else super().encode(value)
+
+    def follow(self, handle: Any) -> Any:
+        label, kind, known = handle
+        if type(label) is not str or type(kind) is not str:
+            raise DataError("no handle")
+        return _remote_class(kind, self.known.get(known))(label, self)
+
+    def _read_module(self, body: Any) -> Any:
+        return sys.modules[body]
+
+    def _raise(self, answer: dict[str, Any]) -> None:
+        """Raise what the student's process says was raised there."""
+        __tracebackhide__ = True
+        if "ended" in answer:
+            raise NotebookEndedError(str(answer["ended"]))
+        kinds = [str(kind) for kind in answer["error"]]
+        if "CellTimeoutError" in kinds:
+            raise CellTimeoutError("the cell ran longer than it may")
+        error = _exception(tuple(kinds), answer.get("says"))
+        self._keep_code(answer.get("code", {}))
+        frames = tuple((str(f), str(n), int(line)) for f, n, line in answer.get("frames", ()))
+        raise error.with_traceback(_traceback(frames)) from None
+
+    def _keep_code(self, texts: dict[str, str]) -> None:
+        """Let tracebacks show the lines of the student's cells."""
+        for file, text in texts.items():
+            if CELL.match(file) and isinstance(text, str):
+                lines = text.splitlines(keepends=True)
+                linecache.cache[file] = (len(text), None, lines, file)
+
+    def _warn(self, kind: Any, says: Any, file: Any, line: Any, code: Any) -> None:
+        self._keep_code(code)
+        found = getattr(builtins, str(kind), None)
+        known = found if isinstance(found, type) and issubclass(found, Warning) else UserWarning
+        warnings.warn_explicit(str(says), known, str(file), int(line), registry={})
+
+
+def _arrays(values: Any) -> list[np.ndarray]:
+    """The arrays in a call's arguments, in the order in which they are sent."""
+    found: list[np.ndarray] = []
+    for value in values:
+        if isinstance(value, (*PLAIN, Remote, ModuleType, type)):
+            continue
+        if isinstance(value, np.ndarray):
+            found += _arrays(value.flat) if value.dtype.hasobject else [value]
+        elif isinstance(value, list | tuple | set | frozenset):
+            found += _arrays(value)
+        elif isinstance(value, dict):
+            found += _arrays(each for pair in value.items() for each in pair)
+        elif hasattr(value, "__dict__"):
+            found += _arrays(vars(value).values())
+    return found
+
+
+def _update(mine: Any, theirs: Any) -> None:
+    """Make an argument what the call has made of its copy."""
+    if type(mine) is not type(theirs):
+        return
+    if isinstance(mine, np.ndarray):
+        if mine.shape == theirs.shape and mine.dtype == theirs.dtype and mine.flags.writeable:
+            mine[...] = theirs
+    elif isinstance(mine, list):
+        mine[:] = theirs
+    elif isinstance(mine, dict | set):
+        mine.clear()
+        mine.update(theirs)
+    elif isinstance(mine, tuple):
+        for old, new in zip(mine, theirs, strict=False):
+            _update(old, new)
+    elif hasattr(mine, "__dict__") and not isinstance(mine, type | Remote | ModuleType):
+        vars(mine).update(vars(theirs))
+
+
+@lru_cache(256)
+def _remote_class(kind: str, known: type | None) -> type[Remote]:
+    """A class of proxies, called as the student's class is, which may derive from a known one."""
+    about: dict[str, Any] = {"__slots__": ()}
+    if known is not None:
+        about["__class__"] = property(lambda self: known)
+    return type(kind if kind.isidentifier() else "object", (Remote,), about)
+
+
+@lru_cache(256)
+def _exception_class(kinds: tuple[str, ...]) -> tuple[type[BaseException], ...]:
+    """The exceptions here that come closest, the closest first."""
+    found: list[type[BaseException]] = []
+    for name in (*kinds, "Exception"):
+        kind = getattr(builtins, name, None) or getattr(np.exceptions, name, None)
+        if isinstance(kind, type) and issubclass(kind, Exception | SystemExit):
+            found.append(kind)
+    if kinds and found[0].__name__ != kinds[0] and kinds[0].isidentifier():
+        found.insert(0, type(kinds[0], (found[0],), {}))
+    return tuple(found)
+
+
+def _exception(kinds: tuple[str, ...], says: Any) -> BaseException:
+    for kind in _exception_class(kinds):
+        try:
+            return kind(says) if says not in ("", None) else kind()
+        except TypeError:
+            continue  # a class that is made of more than a message
+    return Exception(str(says))
+
+
+@lru_cache(256)
+def _traceback(frames: tuple[tuple[str, str, int], ...]) -> TracebackType | None:
+    """A traceback that shows those frames, of which none ever ran here."""
+    made: dict[str, Any] | None = None
+    for file, name, line in reversed(frames):
+        line = min(max(line, 1), MOST_LINES)
+        code = {"co_filename": file, "co_name": name}
+        about = {"f_globals": {"__name__": "student"}, "f_code": code, "f_lineno": line}
+        made = {"tb_frame": about, "tb_lineno": line, "tb_next": made}
+    return Traceback.from_dict(made).as_traceback() if made else None
