@@ -41,12 +41,14 @@ c.ClearSolutions.text_stub = "YOUR ANSWER HERE: replace this line."
 # Rubrics stand in the locked cells that ask a question: graders see them, students do not.
 c.ClearMarkScheme.enforce_metadata = False
 c.WithholdHiddenTests.show_hidden_tests = False
+# Every page made of a submission, formgrader's too, runs no script that a student wrote.
+c.HTMLExporter.preprocessors = ["coursework.feedback.SafeOutputs"]
+c.HTMLExporter.filters = {"markdown2html": "coursework.feedback.safe_markdown"}
 c.GenerateFeedback.exporter_class = "coursework.feedback.PageExporter"
 c.GenerateFeedback.preprocessors = [
     "coursework.feedback.StudentGrades",
     "nbgrader.preprocessors.ClearMarkScheme",
     "coursework.feedback.WithholdHiddenTests",
-    "coursework.feedback.SafeOutputs",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 

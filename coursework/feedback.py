@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import indent
 from typing import Any
 
 import nbformat
@@ -170,9 +171,20 @@ class SafeOutputs(SanitizeHTML):
         super().__init__(**options)
         self.enabled, self.tags, self.attributes = True, TAGS, ATTRIBUTES
 
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        for name in ("title", "widgets"):
+            nb.metadata.pop(name, None)
+        return super().preprocess(nb, resources)  # type: ignore[no-any-return]
+
     def preprocess_cell(
         self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
     ) -> tuple[NotebookNode, ResourcesDict]:
+        for name in cell.metadata.keys() - {"nbgrader"}:
+            del cell.metadata[name]
+        if cell.cell_type == "raw":  # a page would hold it as it is
+            cell.cell_type, cell.source = "markdown", indent(cell.source, "    ")
         for output in cell.get("outputs", []):
             output.pop("metadata", None)  # it may carry sizes, which reach the page as they are
             for kind in [each for each in output.get("data", {}) if each.startswith("image/")]:
@@ -185,6 +197,18 @@ class SafeOutputs(SanitizeHTML):
         return cell, resources
 
 
+@pass_context
+def safe_markdown(context: Any, source: str) -> str:
+    """Text that anybody may have written: sanitised once it is HTML, so that formulas stay whole."""
+    html = HTMLExporter.markdown2html(_plain_exporter(), context, source)
+    return str(SafeOutputs().sanitize_html_tags(html))
+
+
+@lru_cache(1)
+def _plain_exporter() -> HTMLExporter:
+    return HTMLExporter()
+
+
 class PageExporter(HTMLExporter):
     """nbconvert's HTMLExporter without what it does to a page over and over.
 
@@ -194,15 +218,9 @@ class PageExporter(HTMLExporter):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.clean = SafeOutputs(parent=self)
         highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
         self.remembered = lru_cache(maxsize=1024)(highlight.__call__)
         self.register_filter("highlight_code", self.highlight)
-
-    @pass_context
-    def markdown2html(self, context: Any, source: str) -> str:
-        """Text that anybody may have written: sanitised once it is HTML, so that formulas stay whole."""
-        return str(self.clean.sanitize_html_tags(HTMLExporter.markdown2html(self, context, source)))
 
     def highlight(self, source: str, language: str | None = None, metadata: Any = None) -> str:
         return str(self.remembered(source, language))

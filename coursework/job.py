@@ -95,12 +95,21 @@ def score(notebook: NotebookNode) -> Result:
     for cell in notebook.cells:
         role = cell.metadata.get("nbgrader", {})
         if utils.is_grade(cell):
-            scores[role["grade_id"]] = utils.determine_grade(without_warnings(cell))[0]
+            scores[role["grade_id"]] = points_of(cell)
         elif utils.is_task(cell):
             scores[role["grade_id"]] = None
         if utils.is_solution(cell) and role.get("checksum") == utils.compute_checksum(cell):
             unanswered.append(role["grade_id"])
     return Result("", write(notebook), scores, tuple(unanswered))
+
+
+def points_of(cell: NotebookNode) -> float | None:
+    """The points of a graded cell; None where a person has to grade."""
+    try:
+        points: float | None = utils.determine_grade(without_warnings(cell))[0]
+    except ValueError:  # it shows a number that is no number of points
+        points = 0.0
+    return points
 
 
 def write(notebook: NotebookNode) -> str:

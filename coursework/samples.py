@@ -30,13 +30,15 @@ class Sample:
 
     name: str
     kind: str
-    """`right` or `wrong`."""
+    """`right`, `wrong` or `cheating`."""
     what: str
     points: dict[str, float] = field(default_factory=dict)
     """What it deserves in the graded cells where that is less than everything."""
     says: str = ""
     """A regular expression: what the first failing graded cell must tell its author."""
     cells: dict[str, str] = field(default_factory=dict)
+    changes: str = ""
+    """Code that changes the finished `notebook` itself."""
 
 
 def read_sample(path: Path) -> Sample:
@@ -46,22 +48,22 @@ def read_sample(path: Path) -> Sample:
     what, _, rest = header.partition("\n")
     fields = dict(re.findall(r"^(points|says):\s*(.*?)\s*(?=^\w+:|\Z)", rest, re.M | re.S))
     pairs = re.findall(r"([\w-]+)\s+([\d.]+)", fields.get("points", ""))
+    cells = {grade_id: source.strip("\n") for grade_id, source in CELL.findall(text)}
     return Sample(
         name=path.stem,
         kind=path.parent.name,
         what=what.strip(),
         points={grade_id: float(points) for grade_id, points in pairs},
         says=" ".join(fields.get("says", "").split()),
-        cells={grade_id: source.strip("\n") for grade_id, source in CELL.findall(text)},
+        changes=cells.pop("notebook", ""),
+        cells=cells,
     )
 
 
-def corpus(assignment: str) -> list[Sample]:
-    """Every sample of an assignment, wrong ones first."""
-    return [
-        read_sample(path)
-        for path in sorted((CORPORA / assignment).glob("[rw]*/*.py"), reverse=True)
-    ]
+def corpus(assignment: str, *kinds: str) -> list[Sample]:
+    """Every sample of those kinds, by default the honest ones: wrong, then right."""
+    folders = [CORPORA / assignment / kind for kind in kinds or ("wrong", "right")]
+    return [read_sample(path) for each in folders for path in sorted(each.glob("*.py"))]
 
 
 def fill_in(released: NotebookNode, source: NotebookNode, cells: dict[str, str]) -> NotebookNode:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,7 +23,11 @@ from coursework.release import release
 # nbgrader starts alembic and jupyter by name, also where .venv is not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
-collect_ignore = ["submissions", "probes"]  # the work of students, and code for other interpreters
+collect_ignore = [
+    "submissions",
+    "attacks",
+    "probes",
+]  # the work of students, and code for other interpreters
 
 HEADER = """# ---
 # jupyter:
@@ -145,3 +151,33 @@ def class_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Class]
         return made[assignment]
 
     return get
+
+
+def rows(db: Path) -> list[tuple[object, ...]]:
+    """What the gradebook holds of grades and comments, without its own random ids."""
+    with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as connection:
+        grades = """
+            select s.student_id, c.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade
+            from grade g join base_cell c on g.cell_id = c.id
+            join submitted_notebook n on g.notebook_id = n.id
+            join submitted_assignment s on n.assignment_id = s.id order by 1, 2"""
+        comments = """
+            select s.student_id, c.name, m.auto_comment, m.manual_comment
+            from comment m join base_cell c on m.cell_id = c.id
+            join submitted_notebook n on m.notebook_id = n.id
+            join submitted_assignment s on n.assignment_id = s.id order by 1, 2"""
+        return [*connection.execute(grades), *connection.execute(comments)]
+
+
+def plain(notebook: NotebookNode) -> NotebookNode:
+    """A notebook without what differs between two runs: times, numbers of processes, addresses; and
+    without the lines around a failing one, which in stock nbgrader quote hidden tests."""
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                lines = "\n".join(output.traceback)
+                lines = re.sub(r"ipykernel_\d+/\d+|\x1b\[[0-9;]*m", "", lines)
+                output.traceback = [re.sub(r"^ +\d+\b.*\n", "", lines, flags=re.M)]
+    notebook.metadata.pop("language_info", None)
+    return notebook

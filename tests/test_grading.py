@@ -9,7 +9,6 @@ import random
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import Class
+from conftest import Class, plain, rows
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
@@ -270,36 +269,6 @@ def test_what_is_up_to_date_is_not_graded_again(held: Class) -> None:
     held.held.config.Isolated.memory = 3000
     assert not held.autograde(["steady"])[0].was_done
     held.held.config.Isolated.memory = 4096
-
-
-def rows(db: Path) -> list[tuple[object, ...]]:
-    """What the gradebook holds of grades and comments, without its own random ids."""
-    with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as connection:
-        grades = """
-            select s.student_id, c.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade
-            from grade g join base_cell c on g.cell_id = c.id
-            join submitted_notebook n on g.notebook_id = n.id
-            join submitted_assignment s on n.assignment_id = s.id order by 1, 2"""
-        comments = """
-            select s.student_id, c.name, m.auto_comment, m.manual_comment
-            from comment m join base_cell c on m.cell_id = c.id
-            join submitted_notebook n on m.notebook_id = n.id
-            join submitted_assignment s on n.assignment_id = s.id order by 1, 2"""
-        return [*connection.execute(grades), *connection.execute(comments)]
-
-
-def plain(notebook: NotebookNode) -> NotebookNode:
-    """A notebook without what differs between two runs: times, numbers of processes, addresses; and
-    without the lines around a failing one, which in stock nbgrader quote hidden tests."""
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                lines = "\n".join(output.traceback)
-                lines = re.sub(r"ipykernel_\d+/\d+|\x1b\[[0-9;]*m", "", lines)
-                output.traceback = [re.sub(r"^ +\d+\b.*\n", "", lines, flags=re.M)]
-    notebook.metadata.pop("language_info", None)
-    return notebook
 
 
 HONEST = ("data_rows_of_lists", "matmul_einsum", "reductions_wrong_axis", "comparison_swapped")

@@ -28,7 +28,7 @@ BASES: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (tuple, lambda value: tuple(tuple.__iter__(value))),
     (np.ndarray, lambda value: np.ndarray.view(value, np.ndarray)),
 )
-NUMBERS = {np.dtype(code).str for code in "?bhilqBHILQefdgFDG"}
+NUMBERS = {np.dtype(order + code).str for code in "?bhilqBHILQefdgFDG" for order in "<>"}
 TEXTS = re.compile(r"[<|>=][SU]\d{1,6}\Z")
 LIBRARIES = ("numpy", "math", "operator", "builtins")
 """Modules whose functions may be named to a student's process."""
@@ -265,8 +265,14 @@ class Codec:
         if any(hasattr(kind, key) for key in state):
             raise DataError(f"an attribute that {name} has already")
         made: Any = object.__new__(kind)
-        made.__dict__.update({key: self.decode(each) for key, each in state.items()})
+        outside, self._by_value = self._by_value, True
+        try:
+            made.__dict__.update({key: self.decode(each) for key, each in state.items()})
+        finally:
+            self._by_value = outside
         return made
 
     def _read_handle(self, body: Any) -> Any:
+        if self._by_value:
+            raise DataError("an attribute that does not travel")
         return self.follow(body)

@@ -313,10 +313,12 @@ def _update(mine: Any, theirs: Any) -> None:
 @lru_cache(256)
 def _remote_class(kind: str, known: type | None) -> type[Remote]:
     """A class of proxies, called as the student's class is, which may derive from a known one."""
+    name = kind if kind.isidentifier() else "object"
     about: dict[str, Any] = {"__slots__": ()}
     if known is not None:
-        about["__class__"] = property(lambda self: known)
-    return type(kind if kind.isidentifier() else "object", (Remote,), about)
+        seems = type(name, (known,), {})
+        about["__class__"] = property(lambda self: seems)
+    return type(name, (Remote,), about)
 
 
 @lru_cache(256)
