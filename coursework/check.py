@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from coursework.check_graded import refuses_and_accepts, rests_on_solutions
 from coursework.notebooks import shown
 from coursework.source import Cell, Source
 
@@ -215,6 +216,8 @@ RULES: tuple[Rule, ...] = (
     question_before_answer,
     no_output,
     stripped_keeps_contract,
+    rests_on_solutions,
+    refuses_and_accepts,
 )
 
 

@@ -31,6 +31,7 @@ WRONG = (
     "values_without_gradients",
     "no_check_is_called",
 )
+CHEATING = ("checks_replaced",)
 
 
 def demo() -> None:
@@ -91,13 +92,14 @@ def hold_class(chosen: Module, scratch: Path) -> dict[str, str]:
 
 def sample_class(chosen: Module, course: Path) -> dict[str, NotebookNode | str | None]:
     """What each student of the class hands in."""
-    corpus = {sample.name: sample for sample in samples.corpus(chosen.assignment)}
-    missing = [name for name in (*RIGHT, *WRONG) if name not in corpus]
+    kinds = "right", "wrong", "cheating"
+    corpus = {sample.name: sample for sample in samples.corpus(chosen.assignment, *kinds)}
+    missing = [name for name in (*RIGHT, *WRONG, *CHEATING) if name not in corpus]
     if missing:
         raise CourseError(f"tests/submissions/{chosen.assignment} has no {', '.join(missing)}")
     made: dict[str, NotebookNode | str | None] = {
         name: samples.filled_notebook(chosen, course, corpus[name].cells)
-        for name in (*RIGHT, *WRONG)
+        for name in (*RIGHT, *WRONG, *CHEATING)
     }
     made["blank"] = nbformat.read(samples.released_notebook(chosen, course), as_version=4)
     finished = samples.filled_notebook(chosen, course)

@@ -150,7 +150,7 @@ def judge_cells(
     with worker.judge().notebook() as clean:
         started = time.perf_counter()
         for step, found, asked in verdict.judge(steps, running, clean, judging.scripts, show):
-            done.asked[step.index] = asked
+            done.asked[step.name] = asked
             if not step.graded:
                 continue
             done.judged[step.index] = found.passed

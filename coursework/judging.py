@@ -14,10 +14,12 @@ from nbgrader.preprocessors import ClearHiddenTests
 from traitlets.config import Config
 
 from coursework import verdict
-from coursework.execute import execute, name_of
+from coursework.course import Module
+from coursework.execute import Isolated, execute, name_of
 from coursework.files import write_whole
+from coursework.nbgrader_api import configuration
 from coursework.sandbox.worker import Setting, shared
-from coursework.submission import digest
+from coursework.submission import digest, own_files
 from coursework.verdict import Judging
 
 KEPT = ".coursework"
@@ -44,7 +46,7 @@ def learn(lesson: Lesson) -> Judging:
         for index, passed in done.judged.items()
         if done.passed[index] and not passed
     }
-    scripts = {index: asked for index, asked in done.asked.items() if done.judged.get(index, True)}
+    scripts = {name: asked for name, asked in done.asked.items() if name not in in_place}
     return replace(judging, in_place=frozenset(in_place), packed=verdict.pack(scripts))
 
 
@@ -114,6 +116,13 @@ def read(path: Path, made_from: str = "") -> Judging | None:
         )
     except (OSError, ValueError, KeyError):
         return None
+
+
+def judged_in_place(module: Module, course: Path) -> list[str]:
+    """The graded cells of a module that cannot be judged apart, found with its reference solution."""
+    config = configuration(course)
+    setting = Isolated(config=config).setting(own_files(course, module.assignment))
+    return sorted(learned(course, module.assignment, module.name, setting, config).in_place)
 
 
 def unverified(course: Path, assignment: str, name: str) -> list[str]:

@@ -19,10 +19,11 @@ from nbgrader import utils
 
 from coursework.sandbox.notebook import Notebook, NotebookEnded
 
+IPYTHONS_OWN = {"get_ipython", "display", "In", "Out", "exit", "quit", "open"}
 MAGIC = re.compile(r"^\s*[%!].*$", re.M)
 Show = Callable[[dict[str, Any]], None]
 Question = dict[str, Any]
-Scripts = dict[int, list[Question]]
+Scripts = dict[str, list[Question]]
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Step:
     """A cell that runs in the clean process."""
 
     index: int
+    name: str
     graded: bool
     source: str
     names: tuple[str, ...] = ()
@@ -104,7 +106,7 @@ def is_given(cell: NotebookNode) -> bool:
 def plan(notebook: NotebookNode, judging: Judging) -> tuple[Step, ...]:
     """The cells to run in the clean process: the graded ones, and the given ones that they stand on."""
     cells = tuple(
-        (index, is_judged(cell), cell.source)
+        (index, cell.metadata.nbgrader.grade_id, is_judged(cell), cell.source)
         for index, cell in enumerate(notebook.cells)
         if is_given(cell)
         or (is_judged(cell) and cell.metadata.nbgrader.grade_id not in judging.in_place)
@@ -113,21 +115,24 @@ def plan(notebook: NotebookNode, judging: Judging) -> tuple[Step, ...]:
 
 
 @lru_cache(16)
-def _plan(cells: tuple[tuple[int, bool, str], ...], shadows: frozenset[str]) -> tuple[Step, ...]:
+def _plan(
+    cells: tuple[tuple[int, str, bool, str], ...], shadows: frozenset[str]
+) -> tuple[Step, ...]:
     needed: set[str] = set()
     kept = []
-    for index, graded, source in reversed(cells):
+    for index, name, graded, source in reversed(cells):
         loaded, stored = names_in(source)
         if graded or stored & needed:
             needed |= loaded - stored
-            kept.append((index, graded, source, loaded, stored))
-    known: set[str] = set(dir(builtins)) - shadows
+            kept.append((index, name, graded, source, loaded, stored))
+    known: set[str] = (set(dir(builtins)) - shadows) | IPYTHONS_OWN
+    known = known.union(*(stored for _, _, graded, *_, stored in kept if not graded))
     wanted: set[str] = set()
     steps = []
-    for index, graded, source, loaded, stored in reversed(kept):
+    for index, name, graded, source, loaded, stored in reversed(kept):
         known |= stored
         wanted |= loaded
-        steps.append(Step(index, graded, source, tuple(sorted(wanted - known))))
+        steps.append(Step(index, name, graded, source, tuple(sorted(wanted - known))))
     return tuple(steps) if any(step.graded for step in steps) else ()
 
 
@@ -182,9 +187,9 @@ def judge(
     for step in steps:
         asked.clear()
         seconds = student.limits.cell_seconds
-        script = scripts.get(step.index, [])
+        script = scripts.get(step.name, [])
         got = answers([{"restore": step.index}, *script], seconds)[1:]
-        about = {"borrow": list(step.names), "cell": step.index}
+        about = {"borrow": list(step.names), "cell": step.name}
         ahead = list(zip(script, got, strict=False))
         try:
             reply = clean.run(step.source, show(step), answer, ahead=ahead, **about)

@@ -70,6 +70,13 @@ BROKEN = {
     "docstring inside the region": ('    """The square root of x."""\n    # TODO: return the root\n    ### BEGIN SOLUTION\n', '    ### BEGIN SOLUTION\n    """The square root of x."""\n', "stripped_keeps_contract", "loses the docstring"),
     "export inside the region": ("#| export\ndef root(x):\n    \"\"\"The square root of x.\"\"\"\n    # TODO: return the root\n    ### BEGIN SOLUTION\n", "### BEGIN SOLUTION\n#| export\ndef root(x):\n    \"\"\"The square root of x.\"\"\"\n", "stripped_keeps_contract", "loses '#| export'"),
     "given cell not locked": ('"imports", "locked": true', '"imports", "locked": false', "given_cells_are_locked", "not locked"),
+    "a check that students can change": ('root(value * value) == value, "not the root"\n### BEGIN', 'root_of(value * value) == value, "not the root"\n### BEGIN', "rests_on_solutions", "root_of"),
+    "errors alone are expected": ("""for value in (4, 9):
+    assert root(value * value) == value, "not the root"
+### BEGIN HIDDEN TESTS
+for value in (5, 7):
+    assert root(value * value) == value, "not the root"
+""", "check_raises(root, -1)\n### BEGIN HIDDEN TESTS\n", "refuses_and_accepts", "always fails"),
     "answer without its question": ("# %% nbgrader", ANSWER + "# %% nbgrader", "question_before_answer", "ask the question"),
 }
 # fmt: on

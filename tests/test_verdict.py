@@ -493,7 +493,7 @@ def test_a_test_that_cannot_run_apart_is_learned_from_the_reference(worker: Work
     setting = Setting({}, Limits(cell_seconds=3))
     judging = learn(Lesson(nbformat.writes(source), setting, Judging()))
     assert judging.in_place == {"in-place"}
-    assert set(judging.scripts) == {1}
+    assert set(judging.scripts) == {"apart"}
     done = execute(source, worker, judging=judging)
     assert done.judged == {1: True}
     assert not any(done.asked.values()), "what the reference was asked is asked ahead"
@@ -513,6 +513,21 @@ def test_questions_asked_ahead_change_no_verdict(worker: Worker) -> None:
     }.items():
         tried = notebook(cell(f"def f(x):\n    {body}", "f", locked=False), source.cells[1])
         assert execute(tried, worker, judging=judging).judged == {1: right}, body
+
+
+def test_a_way_of_its_own_mixes_up_no_objects(worker: Worker) -> None:
+    """The foreseen calls were made too, and gave objects: none is taken for one of these."""
+    made = "class C:\n    def __init__(self, n): self.n = n\n    def same(self): return self.n"
+    test = "\n".join(
+        f"c{n} = C({n})\nm{n} = c{n}.same\nassert m{n}() == {n}\nassert c{n}.n == {n}"
+        for n in range(30)
+    )
+    test += "\n" + "\n".join(f"assert c{n}.same() == m{n}() == {n}" for n in range(30))
+    source = notebook(cell(made, "c", locked=False), cell(test, "test", grade=True))
+    judging = learn(Lesson(nbformat.writes(source), Setting({}, Limits()), Judging()))
+    for first in ("C(77).same()", "C(0)", "[C(n).same for n in range(9)]"):
+        tried = notebook(source.cells[0], cell(f"{first}\n{test}", "test", grade=True))
+        assert execute(tried, worker, judging=judging).judged == {1: True}, first
 
 
 def test_the_lines_of_hidden_tests_are_known() -> None:

@@ -148,23 +148,25 @@ class Judge(Codec):
     def __init__(self, ask: Ask, prerequisites: str) -> None:
         super().__init__()
         self.live, self.prerequisites = ask, os.path.join(prerequisites, "")
-        self.cell, self.asked = 0, 0
+        self.cell, self.asked = "", 0
         self.ahead: list[tuple[dict[str, Any], dict[str, Any]]] = []
 
-    def open_cell(self, cell: int, ahead: list[Any]) -> None:
+    def open_cell(self, cell: str, ahead: list[Any]) -> None:
         """Start on a cell; `ahead` holds questions that it will likely ask, with their answers."""
         self.cell, self.asked, self.ahead = cell, 0, ahead
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """The answer to a question: the next one that was got ahead, where it is to that question."""
         question["id"] = f"{self.cell}:{self.asked}"
-        if self.asked < len(self.ahead) and self.ahead[self.asked][0] == question:
-            answer = self.ahead[self.asked][1]
-        else:
-            self.ahead = []
-            answer = self.live(question)
         self.asked += 1
-        return answer
+        if self.asked <= len(self.ahead):
+            foreseen, answer = self.ahead[self.asked - 1]
+            if foreseen == question:
+                return answer
+            # From here on it takes a way of its own, and no label may be one of the foreseen way's.
+            self.cell, self.ahead = f"{self.cell}!", []
+            question["id"] = f"{self.cell}:{self.asked - 1}"
+        return self.live(question)
 
     def borrow(self, namespace: dict[str, Any], names: list[str]) -> None:
         """Bind the student's names, as they are now."""

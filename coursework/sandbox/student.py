@@ -50,6 +50,7 @@ class Answers(Codec):
         self.shell = shell
         self.kept: dict[str, Any] = {}
         self.labels: dict[int, str] = {}
+        self.alive: list[Any] = []
         self.place, self.count, self.briefly = "", 0, False
         self.told: set[str] = set()
         self.snapshots: dict[int, dict[str, Any]] = {}
@@ -81,6 +82,7 @@ class Answers(Codec):
         asked the same give their handles the same labels."""
         self.kept[label] = value
         self.labels[id(value)] = label
+        self.alive.append(value)  # so that no other object gets its id
 
     def follow(self, handle: Any) -> Any:
         return self.kept[handle]
