@@ -86,7 +86,7 @@ demo: all  ## grade a sample class in a scratch course and print its table
 	@$(RUN) demo
 
 clean:  ## remove what make can make again; never submissions, grades or feedback
-	rm -rf build course/.release-in-the-making $(foreach a,$(ASSIGNMENTS),course/release/$(a))
+	rm -rf build course/.coursework course/.release-in-the-making $(foreach a,$(ASSIGNMENTS),course/release/$(a))
 	rm -rf $(foreach a,$(ASSIGNMENTS),$(call notebook,$(a)) $(addprefix course/source/$(a)/,tinytorch settings.ini))
 	find modules coursework tests tinytorch -name __pycache__ -prune -exec rm -rf {} +
 

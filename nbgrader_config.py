@@ -55,10 +55,10 @@ c.GenerateFeedback.preprocessors = [
 # Students' code runs in a sandbox of `coursework`, by every command and button of nbgrader. Sizes are in
 # megabytes, times in seconds of wall time.
 c.Autograde.autograde_preprocessors = [
-    "coursework.execute.Isolated",
+    "coursework.executor.Isolated",
     "nbgrader.preprocessors.IgnorePattern",
     "nbgrader.preprocessors.LimitOutput",
-    "coursework.execute.SaveScores",
+    "coursework.executor.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

@@ -1,31 +1,23 @@
 """Cells in, outputs out: where nbgrader's own executor stood."""
 
-import copy
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
-from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Bool, Dict, Float, Integer, List, Unicode
 
 from coursework import verdict
-from coursework.sandbox.limits import MEGABYTE, Limits
 from coursework.sandbox.notebook import Notebook, NotebookEnded
-from coursework.sandbox.worker import Setting, Worker, shared
+from coursework.sandbox.worker import Worker
 from coursework.verdict import Judging, Scripts, Step
 
-NO_FIGURES = """
-from matplotlib_inline.config import InlineBackend
-InlineBackend.instance(parent=get_ipython()).figure_formats = set()
-"""
+OVER_TIME = "CellTimeoutError"
+"""How an error is called that ends a cell whose time is over."""
 
 
 @dataclass
@@ -72,10 +64,22 @@ def execute(
             again.place(files or {})
             replay(notebook, again, done, steps, judging)
             judge_cells(notebook, again, worker, recorder, done, steps, judging)
-    for cell in notebook.cells:
+    for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
             cell.outputs = joined(cell.outputs)
+            if judging and verdict.is_judged(cell) and index not in done.judged:
+                cell.outputs = undecided(cell, judging)
     return done
+
+
+def undecided(cell: NotebookNode, judging: Judging) -> list[NotebookNode]:
+    """The outputs of a graded cell that no verdict was found of: it earns nothing, whatever it shows."""
+    if name_of(cell) in judging.in_place:
+        return list(cell.outputs)
+    shown = [each for each in cell.outputs if each.output_type != "execute_result"]
+    if not any(each.output_type == "error" for each in shown):
+        shown.append(not_run("it could not be judged"))
+    return shown
 
 
 def source_of(
@@ -140,8 +144,16 @@ def judge_cells(
     steps: tuple[Step, ...],
     judging: Judging,
 ) -> None:
-    """Have the graded cells that ran judged, and make each cell's outputs those of its verdict."""
-    steps = tuple(step for step in steps if step.index in done.passed)
+    """Have the graded cells that ran judged, and make each cell's outputs those of its verdict.
+
+    Those whose visible tests did not end in time are not: it would take as long again.
+    """
+    steps = tuple(
+        step
+        for step in steps
+        if step.index in done.passed
+        and not (step.graded and OVER_TIME in names_of_errors(notebook.cells[step.index]))
+    )
     shown: dict[int, NotebookNode] = {step.index: NotebookNode(outputs=[]) for step in steps}
 
     def show(step: Step) -> partial[None]:
@@ -171,6 +183,10 @@ def judge_cells(
             ] + (results if found.passed else errors)
             done.seconds[name] = done.seconds.get(name, 0) + time.perf_counter() - started
             started = time.perf_counter()
+
+
+def names_of_errors(cell: NotebookNode) -> set[str]:
+    return {each.ename for each in cell.outputs if each.output_type == "error"}
 
 
 def disagreement(
@@ -220,81 +236,3 @@ def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
             made.append(output)
             texts = [output.text] if is_stream else []
     return made
-
-
-class Isolated(NbGraderPreprocessor):
-    """nbgrader's Execute, in a sandbox. Its options are the limits on students' code."""
-
-    cell_seconds = Float(60, help="Wall time of one cell.").tag(config=True)
-    notebook_seconds = Float(600, help="Wall time of a whole notebook.").tag(config=True)
-    memory = Integer(4096, help="Megabytes of address space of each process.").tag(config=True)
-    processes = Integer(64, help="Processes and threads at one time.").tag(config=True)
-    file_size = Integer(64, help="Megabytes of one file.").tag(config=True)
-    disk = Integer(256, help="Megabytes of all files together.").tag(config=True)
-    output = Integer(4, help="Megabytes of output of one cell.").tag(config=True)
-    notebook_size = Integer(20, help="Megabytes of a submitted notebook.").tag(config=True)
-    warm_up = List(
-        Unicode(), help="Cells that are run once, before any notebook: imports, mostly."
-    ).tag(config=True)
-    figures = Bool(
-        True, help="Draw figures. Without, a figure shows its size in words, and grading is faster."
-    ).tag(config=True)
-    other_files = Dict(
-        help="By assignment: which other files of a submission its notebook may read (patterns)."
-    ).tag(config=True)
-    verdict = Bool(
-        True, help="Judge graded cells in a clean process that the student's code cannot reach."
-    ).tag(config=True)
-    unprotected = Bool(
-        False, help="Run students' code without isolation where this machine has none."
-    ).tag(config=True)
-
-    @property
-    def limits(self) -> Limits:
-        return Limits(
-            cell_seconds=self.cell_seconds,
-            notebook_seconds=self.notebook_seconds,
-            memory=self.memory * MEGABYTE,
-            processes=self.processes,
-            file_size=self.file_size * MEGABYTE,
-            disk=self.disk * MEGABYTE,
-            output=self.output * MEGABYTE,
-        )
-
-    def setting(self, files: dict[str, bytes]) -> Setting:
-        """What a worker needs to run notebooks that stand on those files."""
-        cells = [*self.warm_up, *([] if self.figures else [NO_FIGURES])]
-        return Setting(files, self.limits, tuple(cells), self.unprotected)
-
-    def preprocess(
-        self, nb: NotebookNode, resources: ResourcesDict
-    ) -> tuple[NotebookNode, ResourcesDict]:
-        """Run the notebook; the files beside it are the assignment's own."""
-        from coursework.judging import learned
-        from coursework.submission import own_files
-
-        about = resources.get("nbgrader", {})
-        root = Path(self.parent.parent.coursedir.root)  # the converter's, which holds the exporter
-        setting = self.setting(own_files(root, about["assignment"]))
-        names = about["assignment"], about["notebook"]
-        judging = learned(root, *names, setting, self.config) if self.verdict else None
-        done = execute(nb, shared(setting), judging=judging)
-        for note in filter(None, [done.ended, *done.flags]):
-            self.log.warning("%s", note)
-        return nb, resources
-
-
-class SaveScores(SaveAutoGrades):
-    """nbgrader's SaveAutoGrades; a warning does not cost a right answer its points."""
-
-    def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
-        super()._add_score(without_warnings(cell), resources)
-
-
-def without_warnings(cell: NotebookNode) -> NotebookNode:
-    """The cell as it is scored: stock nbgrader gives 0 where anything was written to stderr."""
-    if cell.cell_type != "code":
-        return cell
-    scored = copy.copy(cell)
-    scored.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
-    return scored

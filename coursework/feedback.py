@@ -79,6 +79,11 @@ ATTRIBUTES = {"*": ["class", "id", "style", "title"], "a": ["href"], "img": ["sr
 FOR_GRADERS = re.compile(r"\s*\[for graders: (.*?)\](?=\s|$)", re.S)
 
 
+def for_graders(flags: tuple[str, ...]) -> str | None:
+    """The part of a comment that feedback leaves out."""
+    return f"[for graders: {'; '.join(flags)}]".replace("\n", " ") if flags else None
+
+
 def for_students(comment: str | None) -> str | None:
     """A comment without what is meant for graders."""
     return (FOR_GRADERS.sub("", comment).strip() or None) if comment else comment

@@ -12,7 +12,7 @@ from coursework import job
 from coursework.assignment import read_master
 from coursework.course import CourseError, Module
 from coursework.crew import Crew, Workers, versions
-from coursework.execute import Isolated
+from coursework.executor import Isolated
 from coursework.files import write_whole
 from coursework.gradebook import Writer, read_grades
 from coursework.judging import Lesson, learn, learned

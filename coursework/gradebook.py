@@ -1,13 +1,13 @@
 """The gradebook, written by one process: a submission is one transaction."""
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import BaseCell, Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 from traitlets.config import Config
 
 from coursework.course import Module
-from coursework.feedback import FOR_GRADERS, Grades, for_students
+from coursework.feedback import FOR_GRADERS, Grades, for_graders, for_students
 from coursework.job import Result
 
 BUSY_SECONDS = 60
@@ -67,6 +67,7 @@ class Writer:
         when = {"timestamp": timestamp} if timestamp else {}
         submission = book.update_or_create_submission(assignment, result.student, **when)
         kept = book.find_submission_notebook(self.module.name, assignment, result.student)
+        cells = load_cells(kept)
         for grade in kept.grades:
             grade.auto_score = result.scores.get(grade.name)
             by_hand = grade.manual_score is not None or grade.auto_score is None
@@ -78,10 +79,11 @@ class Writer:
             flags = for_graders(result.flags) if number == 0 else None
             comment.auto_comment = " ".join(filter(None, (about, unanswered, flags))) or None
         kept.late_submission_penalty = None
-        book.db.flush()
-        book.db.expire_all()
+        del cells
         late = submission.total_seconds_late
         if late > 0:
+            book.db.flush()
+            book.db.expire_all()
             penalty = self.late.plugin_inst.late_submission_penalty(
                 result.student, kept.score, late
             )
@@ -97,9 +99,16 @@ class Writer:
             self.gradebook.db.remove()
 
 
+def load_cells(kept: SubmittedNotebook) -> list[BaseCell]:
+    """The cells of its grades and comments, got at once: while they are held, none is looked up alone."""
+    notebook = kept.notebook
+    return [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
+
+
 def read_grades(gradebook: Gradebook, module: Module, student: str) -> Grades:
     """What a feedback page shows of a submission; nbgrader's MissingEntry where it is not on record."""
     kept = gradebook.find_submission_notebook(module.name, module.assignment, student)
+    cells = load_cells(kept)  # noqa: F841  # held until the grades are read
     return Grades(
         scores={each.name: (each.score, each.max_score) for each in kept.grades},
         comments={each.name: for_students(each.comment) for each in kept.comments},
@@ -107,11 +116,6 @@ def read_grades(gradebook: Gradebook, module: Module, student: str) -> Grades:
         max_score=kept.max_score,
         penalty=kept.late_submission_penalty or 0,
     )
-
-
-def for_graders(flags: tuple[str, ...]) -> str | None:
-    """The part of a comment that feedback leaves out."""
-    return f"[for graders: {'; '.join(flags)}]".replace("\n", " ") if flags else None
 
 
 def read_flags(gradebook: Gradebook, module: Module, student: str) -> str:

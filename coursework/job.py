@@ -8,7 +8,8 @@ from nbgrader import utils
 from nbgrader.preprocessors import LimitOutput
 
 from coursework.assignment import Master, restore
-from coursework.execute import execute, not_run, without_warnings
+from coursework.execute import execute, not_run
+from coursework.executor import without_warnings
 from coursework.sandbox.worker import Setting, shared
 from coursework.submission import Submission, parse
 from coursework.verdict import Judging

@@ -15,7 +15,8 @@ from traitlets.config import Config
 
 from coursework import verdict
 from coursework.course import Module
-from coursework.execute import Isolated, execute, name_of
+from coursework.execute import execute, name_of
+from coursework.executor import Isolated
 from coursework.files import write_whole
 from coursework.nbgrader_api import configuration
 from coursework.sandbox.worker import Setting, shared

@@ -23,7 +23,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
-from coursework import grade, samples
+from coursework import grade, report, samples
 from coursework.course import ROOT, CourseError
 from coursework.crew import Crew
 from coursework.grade import Course
@@ -314,6 +314,45 @@ def test_nbgraders_own_command_runs_in_the_sandbox(held: Class) -> None:
     graded = held.graded("stock-command")
     assert sum(graded.points.values()) == 20
     assert "/tmp/notebook" in graded.said(CELL)
+
+
+BENT = "to_data = lambda values: np.zeros(3)\ncheck_value = check_raises = lambda *given, **options: None"
+
+
+def comments(held: Class, student: str) -> str:
+    with Gradebook(held.held.db_url) as gradebook:
+        found = gradebook.find_submission_notebook("tensor", ASSIGNMENT, student)
+        return " ".join(str(each.comment) for each in found.comments)
+
+
+def test_a_disagreement_is_told_to_graders_alone(held: Class) -> None:
+    held.submit("bent", with_code(held.filled(), BENT))
+    (outcome,) = held.autograde(["bent"])
+    assert f"'{FIRST}' passes in the notebook and fails" in outcome.flags[0]
+    assert held.graded("bent").points[FIRST] == 0
+    assert "[for graders: " in comments(held, "bent")
+    (row,) = report.class_rows(held.held, held.module, [], {"bent": ""})
+    assert row.note.startswith("flagged: ")
+    list(grade.feedback(held.held, held.module, ["bent"]))
+    page = held.held.folder("feedback", "bent", held.module) / "tensor.html"
+    assert "for graders" not in page.read_text("utf-8")
+    assert "judged apart" not in page.read_text("utf-8")
+
+
+def test_nbgraders_own_commands_judge_and_tell_so(held: Class) -> None:
+    held.submit("bent-command", with_code(held.filled(), BENT))
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    for step in ("autograde", "generate_feedback"):
+        command = [Path(sys.executable).parent / "nbgrader", step, ASSIGNMENT]
+        options = ["--student=bent-command", f"--CourseDirectory.root={held.course}", "--force"]
+        done = subprocess.run(
+            [*command, *options], cwd=ROOT, env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+    assert held.graded("bent-command").points[FIRST] == 0
+    assert "[for graders: " in comments(held, "bent-command")
+    page = held.held.folder("feedback", "bent-command", held.module) / "tensor.html"
+    assert "for graders" not in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -13,11 +13,13 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from coursework.course import ROOT
-from coursework.execute import NO_FIGURES, execute
+from coursework.execute import execute
+from coursework.executor import NO_FIGURES
 from coursework.sandbox import outer
 from coursework.sandbox.limits import MEGABYTE, Limits
 from coursework.sandbox.outer import IsolationError, Level
 from coursework.sandbox.worker import Setting, Worker, probe
+from coursework.verdict import Judging
 
 SHOWN = {
     "a value": "1 + 1",
@@ -229,6 +231,11 @@ def test_the_weaker_levels_run_too(level: Level) -> None:
         assert "ended" in text(first.cells[1])
         second = run(worker, "'y' in globals()")
         assert text(second.cells[0]) == "False"
+        judged = notebook("def f(x):\n    return x", "assert f(2) == 2", "assert f(2) == 3")
+        for number, cell in enumerate(judged.cells):
+            role = {"grade": number > 0, "solution": number == 0, "locked": number > 0}
+            cell.metadata["nbgrader"] = {**role, "grade_id": f"cell-{number}", "task": False}
+        assert execute(judged, worker, judging=Judging()).judged == {1: True, 2: False}
 
 
 def test_without_isolation_grading_refuses(monkeypatch: pytest.MonkeyPatch) -> None:

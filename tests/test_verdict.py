@@ -21,8 +21,9 @@ from coursework import verdict
 from coursework.execute import Execution, execute
 from coursework.judging import Lesson, learn, shadows
 from coursework.sandbox.data import CannotTravelError, Codec, DataError
-from coursework.sandbox.judge import Judge, Remote
+from coursework.sandbox.judge import Judge
 from coursework.sandbox.limits import Limits
+from coursework.sandbox.proxy import Remote
 from coursework.sandbox.student import Answers
 from coursework.sandbox.worker import Setting, Worker
 from coursework.verdict import Judging
