@@ -194,7 +194,7 @@ def disagreement(
 ) -> str:
     """In words, how a cell did in the notebook, and how when it was judged apart."""
     said = [each for each in (errors if passed else outputs) if each.output_type == "error"]
-    why = f" ({said[0].ename}: {said[0].evalue[:120].partition(chr(10))[0]})" if said else ""
+    why = f" ({said[0].ename[:40]})" if said else ""
     there, apart = ("passes", f"fails{why}") if passed else (f"fails{why}", "passes")
     return f"'{name}' {there} in the notebook and {apart} when judged apart"
 

@@ -339,6 +339,36 @@ def test_a_disagreement_is_told_to_graders_alone(held: Class) -> None:
     assert "judged apart" not in page.read_text("utf-8")
 
 
+def test_what_cannot_be_judged_apart_is_named(
+    class_of: Callable[[str], Class], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = Class(class_of(ASSIGNMENT).module, tmp_path)
+    source = nbformat.read(held.module.notebook(held.course), as_version=4)
+    added = copy.deepcopy(next(cell for cell in source.cells if cell.id == FIRST))
+    added.id = added.metadata.nbgrader.grade_id = "test-with-a-function"
+    added.source = "check_raises(to_data, lambda: 1, error=TypeError)\ncheck_value(to_data, 1, expected=1)\nadded = 1"
+    source.cells.append(added)
+    nbformat.write(source, held.module.notebook(held.course))
+    before = os.getcwd()
+    assert NbGraderAPI(config=held.held.config).generate_assignment(ASSIGNMENT, force=True)[
+        "success"
+    ]
+    os.chdir(before)
+    held.submit("ada", held.filled())
+    words, outcome = grade.autograde(held.held, held.module, ["ada"])
+    assert str(words).endswith("; unverified, judged in the notebook: test-with-a-function")
+    assert isinstance(outcome, grade.Outcome)
+    assert not outcome.flags
+    with Gradebook(held.held.db_url) as gradebook:
+        points = report.read_points(gradebook, held.module, "ada")
+    assert points["test-with-a-function"] == points[FIRST] == held.skills[FIRST]
+    report.show(held.held, held.module, {"ada": ""})
+    assert (
+        "unverified, judged in the notebook's own process: test-with-a-function"
+        in capsys.readouterr().out
+    )
+
+
 def test_nbgraders_own_commands_judge_and_tell_so(held: Class) -> None:
     held.submit("bent-command", with_code(held.filled(), BENT))
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
