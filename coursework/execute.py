@@ -1,5 +1,6 @@
 """Cells in, outputs out: where nbgrader's own executor stood."""
 
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -113,7 +114,8 @@ def run_cells(
         source, about = source_of(cell, index, steps, judging)
         try:
             reply = running.run(source, partial(record, recorder, cell, index), **about)
-            cell.execution_count = int(reply.get("execution_count") or 0) or None
+            count = reply.get("execution_count")
+            cell.execution_count = count if type(count) is int and count > 0 else None
             done.passed[index] = reply.get("status") == "ok"
         except NotebookEnded as error:
             done.ended = f"{error}, in the cell '{name_of(cell)}'"
@@ -194,7 +196,7 @@ def disagreement(
 ) -> str:
     """In words, how a cell did in the notebook, and how when it was judged apart."""
     said = [each for each in (errors if passed else outputs) if each.output_type == "error"]
-    why = f" ({said[0].ename[:40]})" if said else ""
+    why = f" ({re.sub(r'[^a-zA-Z0-9_]', '', said[0].ename)[:40]})" if said else ""
     there, apart = ("passes", f"fails{why}") if passed else (f"fails{why}", "passes")
     return f"'{name}' {there} in the notebook and {apart} when judged apart"
 
@@ -203,9 +205,37 @@ def record(client: NotebookClient, cell: NotebookNode, index: int, message: dict
     """Add what a message shows to the cell; one that is malformed is an error, never nothing."""
     header = {"msg_type": message.get("msg_type")}
     try:
+        if not is_output(message):
+            raise ValueError("it is not formed like one")
         client.process_message(message | {"header": header, "parent_header": {}}, cell, index)
     except (KeyError, TypeError, ValueError, AttributeError, CellExecutionComplete) as error:
         cell.outputs.append(not_run(f"the cell sent what is no output ({error!r})"))
+
+
+def is_output(message: dict[str, Any]) -> bool:
+    """Whether it has the form that pages and nbformat rely on."""
+    content = message.get("content", {})
+    match message.get("msg_type"):
+        case "stream":
+            return content.get("name") in ("stdout", "stderr") and is_text(content.get("text"))
+        case "error":
+            lines = content.get("traceback")
+            texts = is_text(content.get("ename")) and is_text(content.get("evalue"))
+            return texts and isinstance(lines, list) and all(map(is_text, lines))
+        case "display_data" | "execute_result" | "update_display_data":
+            data = content.get("data")
+            return (
+                isinstance(data, dict)
+                and isinstance(content.get("metadata", {}), dict)
+                and isinstance(content.get("transient", {}), dict)
+                and isinstance(content.get("execution_count", 0), int | None)
+                and all(is_text(each) for kind, each in data.items() if "json" not in kind)
+            )
+    return True
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def not_run(why: str) -> NotebookNode:
