@@ -189,8 +189,9 @@ def processes_that_see(folder: Path) -> list[str]:
     for number in filter(str.isdigit, os.listdir("/proc")):
         try:
             mounts = Path("/proc", number, "mountinfo").read_text()
+            command = Path("/proc", number, "cmdline").read_text().replace("\0", " ")
         except OSError:
-            continue
+            continue  # it has ended, or is somebody else's
         if "/".join(folder.parts[-2:]) in mounts:  # its file system may be mounted anywhere
-            found.append(Path("/proc", number, "cmdline").read_text().replace("\0", " "))
+            found.append(command)
     return found
