@@ -105,7 +105,7 @@ def held_course(root: Path) -> "Course":
 
 def told(outcomes: list, done: str) -> int:  # type: ignore[type-arg]
     """Say which submissions could not be done; the exit code."""
-    from coursework.report import printable
+    from coursework.files import printable
 
     troubled = [outcome for outcome in outcomes if outcome.trouble]
     for outcome in troubled:

@@ -1,8 +1,12 @@
 """Files that appear whole or not at all, and only change when their content does."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m|[^\S ]|[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]")
+"""Colours, and whatever else a terminal may obey; halves of characters."""
 
 
 def write_whole(path: Path, text: str) -> bool:
@@ -32,3 +36,8 @@ def mirror(wanted: dict[Path, str], root: Path) -> list[Path]:
         (root / path).unlink()
     changed = [path for path, text in wanted.items() if write_whole(root / path, text)]
     return sorted([*changed, *stale])
+
+
+def printable(text: str) -> str:
+    """A text that may be a student's, with nothing in it that a terminal obeys or a database refuses."""
+    return ESCAPES.sub("", text)

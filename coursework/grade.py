@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import StatementError
 from traitlets.config import Config
 
 from coursework import feedback as pages
@@ -159,12 +160,15 @@ def keep(
     if isinstance(result, BaseException):  # nothing that the student is to lose points for
         return Outcome(student, f"was not graded: {type(result).__name__}: {result}"[:300])
     folder = course.folder("autograded", student, module)
-    (folder / RECORD).unlink(missing_ok=True)
-    write_whole(folder / f"{module.name}.ipynb", result.notebook)
-    if task.submission.timestamp:
-        write_whole(folder / "timestamp.txt", task.submission.timestamp)
-    writer.save(result, task.submission.timestamp)
-    write_whole(folder / RECORD, task.made_from)
+    try:
+        (folder / RECORD).unlink(missing_ok=True)
+        write_whole(folder / f"{module.name}.ipynb", result.notebook)
+        if task.submission.timestamp:
+            write_whole(folder / "timestamp.txt", task.submission.timestamp)
+        writer.save(result, task.submission.timestamp)
+        write_whole(folder / RECORD, task.made_from)
+    except (ValueError, StatementError) as error:  # something in it cannot be written
+        return Outcome(student, f"was not graded: {type(error).__name__}: {error}"[:300])
     trouble = result.notes[0] if result.failed else ""
     notes = () if result.failed else result.notes
     return Outcome(student, trouble, notes, result.flags, seconds=result.seconds)

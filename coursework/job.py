@@ -10,6 +10,7 @@ from nbgrader.preprocessors import LimitOutput
 from coursework.assignment import Master, restore
 from coursework.execute import execute, not_run
 from coursework.executor import without_warnings
+from coursework.files import printable
 from coursework.sandbox.worker import Setting, shared
 from coursework.submission import Submission, parse
 from coursework.verdict import Judging
@@ -71,7 +72,7 @@ def grade(job: Job) -> Result:
     return replace(
         scored,
         student=submission.student,
-        notes=tuple(notes),
+        notes=tuple(map(printable, notes)),
         flags=tuple(done.flags),
         seconds=done.seconds,
     )
@@ -86,7 +87,7 @@ def failed(student: str, master: Master, trouble: str) -> Result:
             cell.outputs = [not_run(trouble)]
     scores: dict[str, float | None] = {}
     scores |= {cell.grade_id: 0.0 for cell in master.cells.values() if cell.grade or cell.task}
-    return Result(student, write(notebook), scores, notes=(trouble,), failed=True)
+    return Result(student, write(notebook), scores, notes=(printable(trouble),), failed=True)
 
 
 def score(notebook: NotebookNode) -> Result:
@@ -114,5 +115,6 @@ def points_of(cell: NotebookNode) -> float | None:
 
 
 def write(notebook: NotebookNode) -> str:
-    """The notebook as nbformat writes it to a file."""
-    return str(nbformat.writes(notebook, version=nbformat.NO_CONVERT)) + "\n"
+    """The notebook as nbformat writes it to a file; halves of characters, which none can hold, become '?'."""
+    text = str(nbformat.writes(notebook, version=nbformat.NO_CONVERT)) + "\n"
+    return text.encode("utf-8", "replace").decode()

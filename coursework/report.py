@@ -22,6 +22,7 @@ from rich.progress import (
 from rich.table import Table
 
 from coursework.course import Module
+from coursework.files import printable
 from coursework.grade import Course, Outcome
 from coursework.gradebook import read_flags
 from coursework.judging import unverified
@@ -35,8 +36,6 @@ BAR = (
     TextColumn("{task.fields[failures]}"),
 )
 PLAIN_SECONDS = 5.0  # between two lines of progress where output is no terminal
-ESCAPES = re.compile(r"\x1b\[[0-9;]*m|[^\S ]|[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]")
-"""Colours, and whatever else a terminal may obey."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +98,6 @@ def first_message(graded: Path, skill_list: list[Skill]) -> str:
             if output.output_type == "error":
                 return headline(output.evalue)
     return ""
-
-
-def printable(text: str) -> str:
-    """A text that may be a student's, with nothing in it that a terminal obeys."""
-    return ESCAPES.sub("", text)
 
 
 def headline(message: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.utils import parse_utc
 
 from coursework.sandbox.limits import MEGABYTE
 
@@ -99,7 +100,12 @@ def timestamp_of(folder: Path) -> str:
     path = folder / "timestamp.txt"
     if path.is_symlink() or not path.is_file():
         return ""
-    return path.read_bytes()[:100].decode("utf-8", "replace").strip()
+    text = path.read_bytes()[:100].decode("utf-8", "replace").strip()
+    try:
+        parse_utc(text)
+    except (ValueError, OverflowError, TypeError):
+        return ""
+    return text
 
 
 def parse(content: bytes, name: str) -> NotebookNode:

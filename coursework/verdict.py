@@ -8,6 +8,7 @@ import builtins
 import json
 import re
 import symtable
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -170,11 +171,13 @@ def judge(
     """
     ended = ""
     asked: list[Question] = []
+    ends_at = time.monotonic() + student.limits.notebook_seconds
 
     def answers(questions: list[Question], seconds: float) -> list[dict[str, Any]]:
         nonlocal ended
         try:
-            return [] if ended else student.ask(questions, seconds)
+            left = min(seconds, ends_at - time.monotonic())
+            return [] if ended or left <= 0 else student.ask(questions, left)
         except NotebookEnded as error:
             ended = str(error)
             return []
@@ -182,7 +185,7 @@ def judge(
     def answer(question: Question, seconds: float) -> dict[str, Any]:
         asked.append(question)
         found = answers([question], seconds)
-        return found[0] if found else {"ended": ended or "the student's process gives no answer"}
+        return found[0] if found else {"ended": ended or "there is no time left for it"}
 
     for step in steps:
         asked.clear()
