@@ -77,7 +77,7 @@ check: $(NOTEBOOKS)  ## hold every source against the rules that it must keep
 	@$(RUN) check
 
 test: all  ## run every test
-	$(VENV)/bin/python -m pytest -n auto --dist loadgroup
+	$(VENV)/bin/python -m pytest -n auto --dist loadfile
 
 bench: all  ## time the parts that matter against their peers
 	@for file in bench/*.py; do $(VENV)/bin/python $$file || exit 1; done

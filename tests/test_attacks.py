@@ -29,7 +29,7 @@ ATTACKS = sorted((ROOT / "tests" / "attacks").glob("*.py"))
 HONEST = ["a-honest", "z-honest"]
 WORKS = "SUCCEEDED"
 CONFIG = {"cell_seconds": 4.0, "notebook_seconds": 30.0, "notebook_size": 5}
-pytestmark = [pytest.mark.roundtrip, pytest.mark.xdist_group("attacks")]
+pytestmark = pytest.mark.roundtrip
 
 
 @dataclass
@@ -40,11 +40,16 @@ class Watch:
     visitors: list[str] = field(default_factory=list)
 
 
+def canary() -> str:
+    """A name of this process's own for a socket without a file."""
+    return f"coursework-canary-{os.getpid()}"
+
+
 @contextmanager
 def watched() -> Iterator[Watch]:
     """Listen on this machine's network and among its nameless sockets."""
     ends = [socket.create_server(("127.0.0.1", 0)), socket.socket(socket.AF_UNIX)]
-    ends[1].bind("\0coursework-canary")
+    ends[1].bind(f"\0{canary()}")
     ends[1].listen()
     watch = Watch(ends[0].getsockname()[1])
 
@@ -98,7 +103,8 @@ def hand_in(held: Class, attack: Path, port: int) -> None:
         if path.is_file() and not path.is_symlink() and not path.read_bytes():
             path.write_text(json.dumps(notebook), "utf-8")
         return
-    cell = nbformat.v4.new_code_cell(text.replace("CANARY_PORT", str(port)), id="attack")
+    text = text.replace("CANARY_PORT", str(port)).replace("coursework-canary", canary())
+    cell = nbformat.v4.new_code_cell(text, id="attack")
     notebook.cells.insert(0, cell)
     held.submit(student, notebook)
 

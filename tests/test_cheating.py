@@ -10,7 +10,7 @@ from coursework.samples import Sample, corpus
 
 ASSIGNMENT = "05_losses"
 CHEATS = corpus(ASSIGNMENT, "cheating")
-pytestmark = [pytest.mark.roundtrip, pytest.mark.xdist_group("cheating")]
+pytestmark = pytest.mark.roundtrip
 
 
 def handed_in(held: Class, sample: Sample) -> NotebookNode:
