@@ -34,6 +34,7 @@ def graded_corpus(class_of: Callable[[str], Class]) -> Callable[[str], Class]:
                 held.submit(student_of(sample), held.filled(sample.cells))
             outcomes = held.autograde([student_of(sample) for sample in samples])
             assert not [outcome for outcome in outcomes if outcome.trouble]
+            assert not [(each.student, each.flags) for each in outcomes if each.flags]
             assert len(outcomes) == len(samples)
             done.add(assignment)
         return held
