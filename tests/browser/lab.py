@@ -122,6 +122,10 @@ def is_saved(answer: Response) -> bool:
     return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
+def is_checkpoint(answer: Response) -> bool:
+    return answer.request.method == "POST" and "/checkpoints?" in answer.url
+
+
 @dataclass
 class Lab:
     """A person before JupyterLab: what the hands do, in its words."""
@@ -181,7 +185,14 @@ class Lab:
         return self.cell(index).locator(".jp-OutputArea-output")
 
     def save(self) -> None:
-        """Press Ctrl+S and wait until the server has written the file."""
-        with self.page.expect_response(is_saved) as answer:
-            self.page.keyboard.press("ControlOrMeta+s")
-        assert answer.value.ok
+        """Press Ctrl+S and wait until JupyterLab is done with it.
+
+        That is when the checkpoint is made, after the file; until then it ignores another Ctrl+S.
+        """
+        page = self.page
+        with page.expect_response(is_checkpoint) as checkpoint:
+            with page.expect_response(is_saved) as answer:
+                page.keyboard.press("ControlOrMeta+s")
+            assert answer.value.ok
+        checkpoint.value.finished()
+        page.evaluate("() => new Promise((done) => setTimeout(done))")
