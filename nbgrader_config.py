@@ -75,7 +75,7 @@ c.Isolated.notebook_size = 20
 c.Isolated.figures = False
 # What every notebook would otherwise load anew: run once in each worker, before any student's code.
 c.Isolated.warm_up = [
-    "import numpy, tinytorch.testing",
+    "import numpy.random, tracemalloc, tinytorch.testing",
     "import matplotlib.pyplot as plt\n"
     "_, axes = plt.subplots(figsize=(2, 2), layout='constrained')\n"
     "axes.loglog([1, 10], [1, 100], label='a')\n"

@@ -38,6 +38,8 @@ class Judge(Codec):
         super().__init__()
         self.live, self.prerequisites = ask, os.path.join(prerequisites, "")
         self.cell, self.asked = "", 0
+        self.own: list[ModuleType] = []
+        self.seen = 0
         self.ahead: list[tuple[dict[str, Any], dict[str, Any]]] = []
 
     def open_cell(self, cell: str, ahead: list[Any]) -> None:
@@ -71,10 +73,10 @@ class Judge(Codec):
 
     def _classes(self, namespace: dict[str, Any]) -> dict[str, type]:
         """The classes whose instances travel by value: the assignment's own."""
-        places = [namespace]
-        for module in list(sys.modules.values()):
-            if str(getattr(module, "__file__", "")).startswith(self.prerequisites):
-                places.append(vars(module))
+        if self.seen != len(sys.modules):
+            self.seen = len(sys.modules)
+            self.own = [each for each in list(sys.modules.values()) if self._is_prerequisite(each)]
+        places = [namespace, *map(vars, self.own)]
         found = [each for place in places for each in list(place.values())]
         return {
             f"{each.__module__}.{each.__qualname__}": each
@@ -83,8 +85,12 @@ class Judge(Codec):
         }
 
     def _is_own(self, kind: type) -> bool:
-        file = getattr(sys.modules.get(kind.__module__), "__file__", None) or ""
-        return kind.__module__ == "__main__" or file.startswith(self.prerequisites)
+        return kind.__module__ == "__main__" or self._is_prerequisite(
+            sys.modules.get(kind.__module__)
+        )
+
+    def _is_prerequisite(self, module: ModuleType | None) -> bool:
+        return str(getattr(module, "__file__", "")).startswith(self.prerequisites)
 
     def do(self, done: str, *inputs: Any, **options: Any) -> Any:
         """Have an operation done in the student's process; its result, or what it raises."""

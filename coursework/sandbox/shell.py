@@ -116,6 +116,14 @@ class ZMQInteractiveShell(KernelShell):
     def enable_gui(self, gui: Any = None) -> None:
         """No event loop of a window system can run here."""
 
+    def should_run_async(self, raw_cell: str, **how: Any) -> bool:
+        """IPython finds out by compiling the cell, which costs more than most cells."""
+        return may_await(raw_cell) and super().should_run_async(raw_cell, **how)
+
+
+def may_await(code: str) -> bool:
+    return "await" in code or "async" in code
+
 
 def refuse_input(*_: Any, **__: Any) -> str:
     raise StdinNotImplementedError(
@@ -177,7 +185,7 @@ class Shell:
         The line of the cell that failed, 0 where it cannot be told; None where none did.
         """
         shell, failed = self.shell, None
-        if "await" not in code and "async" not in code:
+        if not may_await(code):
             return failed_line(shell.run_cell(code, store_history=True))
         try:
             transformed = shell.transform_cell(code)

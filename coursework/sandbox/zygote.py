@@ -154,8 +154,8 @@ def serve(shell: Shell, prerequisites: str) -> None:
     A notebook either has its names asked for (`ask`), or asks for another's (`borrow`).
     """
     random.seed()
-    if numpy := sys.modules.get("numpy"):
-        numpy.random.seed()
+    if numpys := sys.modules.get("numpy.random"):  # where it is loaded later, it seeds itself
+        numpys.seed()
     end, buffer = socket.socket(fileno=DATA), Buffer()
 
     def send(kind: str, content: Any) -> None:
