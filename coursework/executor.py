@@ -14,8 +14,10 @@ from coursework.sandbox.limits import MEGABYTE, Limits
 from coursework.sandbox.worker import Setting, shared
 
 NO_FIGURES = """
+from matplotlib import pyplot
 from matplotlib_inline.config import InlineBackend
 InlineBackend.instance(parent=get_ipython()).figure_formats = set()
+pyplot.draw_all = lambda force=False: None  # what a failed cell leaves open is not drawn either
 """
 
 
