@@ -10,13 +10,13 @@ ACCEPTS = re.compile(r"\b(check_(?!raises)\w+|assert_close)\(|^\s*assert\b", re.
 
 def rests_on_solutions(source: Source) -> Iterator[tuple[Cell, str]]:
     """A graded cell takes nothing from students but what solutions make: all else they could change."""
-    from coursework import verdict
+    from coursework import plan
     from coursework.judging import shadows
 
-    judging = verdict.Judging(shadows=frozenset(shadows(source.notebook)))
-    made = set().union(*(verdict.names_in(cell.text)[1] for cell in source.solutions))
+    judging = plan.Judging(shadows=frozenset(shadows(source.notebook)))
+    made = set().union(*(plan.names_in(cell.text)[1] for cell in source.solutions))
     told: set[str] = set()
-    for step in verdict.plan(source.notebook, judging):
+    for step in plan.plan(source.notebook, judging):
         for name in set(step.names) - made - told:
             told.add(name)
             yield (

@@ -2,7 +2,7 @@
 
 import re
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -12,10 +12,11 @@ from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from coursework import verdict
+from coursework import plan
+from coursework.plan import Judging, Scripts, Step
 from coursework.sandbox.notebook import Notebook, NotebookEnded
 from coursework.sandbox.worker import Worker
-from coursework.verdict import Judging, Scripts, Step
+from coursework.verdict import Trial
 
 OVER_TIME = "CellTimeoutError"
 """How an error is called that ends a cell whose time is over."""
@@ -52,7 +53,7 @@ def execute(
     passed.
     """
     done = Execution()
-    steps = verdict.plan(notebook, judging) if judging else ()
+    steps = plan.plan(notebook, judging) if judging else ()
     recorder = NotebookClient(notebook)  # nbclient's own rules make outputs of messages
     recorder.reset_execution_trackers()
     with worker.notebook() as running:
@@ -68,7 +69,7 @@ def execute(
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
             cell.outputs = joined(cell.outputs)
-            if judging and verdict.is_judged(cell) and index not in done.judged:
+            if judging and plan.is_judged(cell) and index not in done.judged:
                 cell.outputs = undecided(cell, judging)
     return done
 
@@ -90,7 +91,7 @@ def source_of(
     step = next((step for step in steps if step.index == index), None)
     if not step or not judging:
         return cell.source, {}
-    source = verdict.visible(cell.source, judging) if step.graded else cell.source
+    source = plan.visible(cell.source, judging) if step.graded else cell.source
     return source, {"remember": index}
 
 
@@ -161,12 +162,15 @@ def judge_cells(
     def show(step: Step) -> partial[None]:
         return partial(record, recorder, shown[step.index], step.index)
 
-    with worker.judge().notebook() as clean:
+    with ExitStack() as started_there:
+
+        def start() -> Notebook:
+            return started_there.enter_context(worker.judge().notebook())
+
+        trial = Trial(steps, running, start, judging, worker.verdicts)
+        done.asked = trial.asked
         started = time.perf_counter()
-        for step, found, asked in verdict.judge(steps, running, clean, judging.scripts, show):
-            done.asked[step.name] = asked
-            if not step.graded:
-                continue
+        for step, found in trial.verdicts(show):
             done.judged[step.index] = found.passed
             cell, outputs = notebook.cells[step.index], shown[step.index].outputs
             name, passed = name_of(cell), done.passed[step.index]
@@ -174,7 +178,7 @@ def judge_cells(
             if not found.passed and not errors:
                 errors = [not_run("the judge could not bring this cell to an end")]
             if passed != found.passed and not (
-                passed and found.line in verdict.hidden_lines(step.source, judging)
+                passed and found.line in plan.hidden_lines(step.source, judging)
             ):
                 done.flags.append(disagreement(name, passed, cell.outputs, errors))
             if not passed and not found.passed:  # the notebook's own traceback says more

@@ -17,10 +17,10 @@ from coursework.executor import Isolated
 from coursework.files import write_whole
 from coursework.gradebook import Writer, read_grades
 from coursework.judging import Lesson, learn, learned
+from coursework.plan import Judging
 from coursework.sandbox.outer import IsolationError
 from coursework.sandbox.worker import Setting
 from coursework.submission import digest, own_files, read_submission
-from coursework.verdict import Judging
 
 RECORD = ".graded"
 """Beside an autograded or feedback file: a digest of all that it was made from."""

@@ -11,9 +11,9 @@ from coursework.assignment import Master, restore
 from coursework.execute import execute, not_run
 from coursework.executor import without_warnings
 from coursework.files import printable
+from coursework.plan import Judging
 from coursework.sandbox.worker import Setting, shared
 from coursework.submission import Submission, parse
-from coursework.verdict import Judging
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,15 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests
 from traitlets.config import Config
 
-from coursework import verdict
+from coursework import plan, verdict
 from coursework.course import Module
 from coursework.execute import execute, name_of
 from coursework.executor import Isolated
 from coursework.files import write_whole
 from coursework.nbgrader_api import configuration
+from coursework.plan import Judging
 from coursework.sandbox.worker import Setting, shared
 from coursework.submission import digest, own_files
-from coursework.verdict import Judging
 
 KEPT = ".coursework"
 """A folder of the course: what can be made again, and need not be for each start."""
@@ -48,7 +48,7 @@ def learn(lesson: Lesson) -> Judging:
         if done.passed[index] and not passed
     }
     scripts = {name: asked for name, asked in done.asked.items() if name not in in_place}
-    return replace(judging, in_place=frozenset(in_place), packed=verdict.pack(scripts))
+    return replace(judging, in_place=frozenset(in_place), packed=plan.pack(scripts))
 
 
 def shadows(notebook: NotebookNode) -> set[str]:
@@ -56,7 +56,7 @@ def shadows(notebook: NotebookNode) -> set[str]:
     bound: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type == "code" and utils.is_solution(cell):
-            bound |= verdict.names_in(cell.source)[1]
+            bound |= plan.names_in(cell.source)[1]
     return bound & set(dir(builtins))
 
 
@@ -80,7 +80,11 @@ def learned(
     if not source.is_file():
         return judging
     lesson = Lesson(source.read_text("utf-8"), setting, judging)
-    code = [Path(verdict.__file__), *sorted(Path(__file__).parent.glob("sandbox/*.py"))]
+    code = [
+        Path(plan.__file__),
+        Path(verdict.__file__),
+        *sorted(Path(__file__).parent.glob("sandbox/*.py")),
+    ]
     made_from = digest(repr(lesson).encode(), *(path.read_bytes() for path in code))
     path = course / KEPT / f"{assignment}.{name}.json"
     if kept := read(path, made_from):

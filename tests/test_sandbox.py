@@ -16,11 +16,11 @@ from nbformat import NotebookNode
 from coursework.course import ROOT
 from coursework.execute import execute
 from coursework.executor import NO_FIGURES
+from coursework.plan import Judging
 from coursework.sandbox import outer
 from coursework.sandbox.limits import MEGABYTE, Limits
 from coursework.sandbox.outer import IsolationError, Level
 from coursework.sandbox.worker import Setting, Worker, probe
-from coursework.verdict import Judging
 
 SHOWN = {
     "a value": "1 + 1",

@@ -17,16 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat import NotebookNode
 
-from coursework import verdict
+from coursework import plan
 from coursework.execute import Execution, execute
 from coursework.judging import Lesson, learn, shadows
+from coursework.plan import Judging
 from coursework.sandbox.data import CannotTravelError, Codec, DataError
 from coursework.sandbox.judge import Judge
 from coursework.sandbox.limits import Limits
+from coursework.sandbox.notebook import Notebook
 from coursework.sandbox.proxy import Remote
 from coursework.sandbox.student import Answers
 from coursework.sandbox.worker import Setting, Worker
-from coursework.verdict import Judging
 
 # --- what travels
 
@@ -80,12 +81,24 @@ values = st.recursive(
 )
 
 
+def spelled(value: Any) -> str:
+    """The value's repr, in which the order of a set says nothing."""
+    match value:
+        case frozenset():
+            return f"frozenset({sorted(value)})"
+        case list() | tuple():
+            return f"{type(value).__name__}({', '.join(map(spelled, value))})"
+        case dict():
+            return f"dict({', '.join(map(spelled, value.items()))})"
+    return repr(value)
+
+
 @settings(max_examples=200, deadline=None)
 @given(values)
 def test_values_come_back_as_they_went(value: Any) -> None:
     same = Pair("def same(x): return x")["same"]
     back = same(value)
-    assert repr(back) == repr(value)
+    assert spelled(back) == spelled(value)
     assert type(back) is type(value)
 
 
@@ -531,7 +544,84 @@ def test_a_way_of_its_own_mixes_up_no_objects(worker: Worker) -> None:
         assert execute(tried, worker, judging=judging).judged == {1: True}, first
 
 
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The graded and given cells that run in a clean process."""
+    seen: list[str] = []
+    run = Notebook.run
+
+    def watched(self: Notebook, *inputs: Any, **about: Any) -> Any:
+        seen.extend([about["cell"]] if "cell" in about else [])
+        return run(self, *inputs, **about)
+
+    monkeypatch.setattr(Notebook, "run", watched)
+    return seen
+
+
+def test_what_heard_the_same_is_not_judged_again(runs: list[str]) -> None:
+    source = notebook(
+        cell("import math", "given"),
+        cell(SQUARE, "f", locked=False),
+        cell("shown = f(2)\nprint('f(2) =', shown)\nassert shown == 4", "first", grade=True),
+        cell("assert f(3) == 9", "second", grade=True),
+        cell("assert f(shown) == 16 == math.prod([4, 4])", "third", grade=True),
+    )
+    with Worker(Setting({}, Limits())) as fresh:
+        judging = learn(Lesson(nbformat.writes(source), Setting({}, Limits()), Judging()))
+
+        def tried(body: str) -> tuple[list[str], dict[int, bool], list[Any]]:
+            runs.clear()
+            made = notebook(*source.cells)
+            made.cells[1].source = f"def f(x):\n    {body}"
+            done = execute(made, fresh, judging=judging)
+            return list(runs), done.judged, [each.outputs for each in made.cells]
+
+        every = ["given", "first", "second", "third"]
+        first = tried("return x * x")
+        assert first[:2] == (every, {2: True, 3: True, 4: True})
+        assert tried("return x**2") == ([], first[1], first[2])
+        assert tried("return x * x if x != 3 else 0")[:2] == (
+            ["given", "second"],
+            {2: True, 3: False, 4: True},
+        )
+        assert tried("return x * x if x != 4 else 0")[:2] == (
+            ["given", "first", "third"],  # the third reads what the first binds
+            {2: True, 3: True, 4: False},
+        )
+        assert tried("return x * x if x != 4 else 0")[0] == ["given", "first", "third"]
+        assert tried("return float(x * x)")[:2] == (every, first[1])
+
+
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [
+        ("x = 1\nprint(x)", {"print"}),
+        ("print(x)\nx = 1", {"print", "x"}),
+        ("x = x + 1", {"x"}),
+        ("x += 1", {"x"}),
+        ("x: int\nx", {"int", "x"}),
+        ("x: int = 1\nx", {"int"}),
+        ("for x in y:\n    z = x\n    z\nz", {"y", "z"}),
+        ("if y:\n    x = 1\nx", {"x", "y"}),
+        ("with y as x:\n    x", {"y"}),
+        ("while y:\n    x", {"x", "y"}),
+        ("[x for x in y if x]", {"y"}),
+        ("[x for x in x]", {"x"}),
+        ("{x: z for x in range(3) for z in w}", {"range", "w"}),
+        ("f = lambda x: x + y", {"y"}),
+        ("def f(x):\n    return f(x) + y", {"f", "y"}),
+        ("from a.b import x as y, z\nimport c.d\ny, z, c", set()),
+        ("try:\n    x = 1\nexcept E:\n    pass\nx", {"E", "x"}),
+        ("(x := 1)\nx", {"x"}),
+        ("%matplotlib inline\nx", {"x"}),
+        ("x = (", set()),
+    ],
+)
+def test_what_a_cell_reads_before_it_binds_it(code: str, read: set[str]) -> None:
+    assert plan.read_first(code) == read
+
+
 def test_the_lines_of_hidden_tests_are_known() -> None:
     source = f"a\n{HIDDEN.format('b')}\nc\n{HIDDEN.format('d')}"
-    assert verdict.hidden_lines(source, Judging()) == {2, 3, 4, 6, 7, 8}
-    assert verdict.visible(source, Judging()) == "a\n\n\n\nc\n\n\n"
+    assert plan.hidden_lines(source, Judging()) == {2, 3, 4, 6, 7, 8}
+    assert plan.visible(source, Judging()) == "a\n\n\n\nc\n\n\n"

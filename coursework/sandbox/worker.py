@@ -44,6 +44,8 @@ class Worker:
         self.prerequisites = Path(self._folder.name, "prerequisites")
         self._process: subprocess.Popen[bytes] | None = None
         self._other: Worker | None = None
+        self.verdicts: dict[bytes, str] = {}
+        """What its graded cells have found, while it lives."""
         for name, content in {".": b"", **setting.files}.items():
             path = self.prerequisites / name
             path.parent.mkdir(parents=True, exist_ok=True)
