@@ -2,13 +2,15 @@
 
     python bench/autograde.py [--stock 10] [--class 100] [--rounds 2] [--grow 1000 5000]
 
-The class is made from the corpus of 05_losses. Stock nbgrader grades a part of it, since it takes
-seconds for each; all start-up is included on both sides. `--grow` then times larger classes of
-02_tensor, for how time and the controller's memory grow.
+The class is drawn from the corpus of 05_losses. Stock nbgrader grades a part of it, since it takes
+seconds for each; all start-up is included on both sides. Where both grade the same class, the
+gradebooks are compared row for row. `--grow` then times larger classes of 02_tensor, for how time and
+the controller's memory grow.
 """
 
 import argparse
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -21,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import nbformat  # noqa: E402
+from nbgrader.api import Gradebook  # noqa: E402
 
 from coursework import notebooks, samples  # noqa: E402
 from coursework.course import Module, module, modules  # noqa: E402
@@ -39,12 +42,13 @@ def make_course(chosen: Module, course: Path) -> None:
 
 
 def hand_in(chosen: Module, course: Path, students: int) -> None:
-    """As many submissions, from the corpus in turn."""
+    """As many submissions, drawn from the corpus: wrong and right ones, in no order, the same each time."""
     released = course / "release" / chosen.assignment
     corpus = samples.corpus(chosen.assignment)
+    random.Random(0).shuffle(corpus)
     texts = [
         nbformat.writes(samples.filled_notebook(chosen, course, sample.cells))
-        for sample in corpus[: min(students, len(corpus))]
+        for sample in corpus[:students]
     ]
     for number in range(students):
         folder = course / "submitted" / f"student-{number:05}" / chosen.assignment
@@ -109,6 +113,25 @@ def compare(stock_size: int, class_size: int, rounds: int, scratch: Path) -> Non
     slow = sum(medians[f"{step} stock"] for step in STOCK_STEPS)
     fast = sum(medians[f"{step} ours"] for step in STOCK_STEPS)
     print(f"both: {slow:.2f} s against {fast:.3f} s: {slow / fast:.1f} times")
+    if stock_size == class_size:
+        compare_grades(chosen, scratch)
+
+
+def compare_grades(chosen: Module, scratch: Path) -> None:
+    """What the two gradebooks say differently of the points."""
+    found = {}
+    for name in ("stock", "ours"):
+        with Gradebook(f"sqlite:///{scratch / name}/gradebook.db") as gradebook:
+            found[name] = {
+                (submission.student.id, grade.name): (grade.auto_score, grade.needs_manual_grade)
+                for submission in gradebook.notebook_submissions(chosen.name, chosen.assignment)
+                for grade in submission.grades
+            }
+    rows = found["stock"].keys() | found["ours"].keys()
+    differ = sorted(row for row in rows if found["stock"].get(row) != found["ours"].get(row))
+    for row in differ:
+        print(*row, "stock:", found["stock"].get(row), "ours:", found["ours"].get(row))
+    print(f"{len(rows)} grades, of which {len(differ)} differ")
 
 
 def grow(sizes: list[int], scratch: Path) -> None:

@@ -63,6 +63,9 @@ def check(options: argparse.Namespace) -> int:
 
 def autograde(options: argparse.Namespace) -> int:
     """grade what was submitted"""
+    from coursework import crew
+
+    crew.prepare()
     from coursework import grade, report
 
     chosen, course = module(options.assignment), held_course(options.course)
@@ -76,6 +79,9 @@ def autograde(options: argparse.Namespace) -> int:
 
 def feedback(options: argparse.Namespace) -> int:
     """write the feedback pages of graded submissions"""
+    from coursework import crew
+
+    crew.prepare()
     from coursework import grade, report
 
     chosen, course = module(options.assignment), held_course(options.course)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context
 from typing import Any, TypeVar
 
 from traitlets import Integer, Unicode
@@ -107,10 +107,17 @@ class Workers:
         self.executor = self.start(self.count)
 
 
+def prepare() -> None:
+    """Have what workers need loaded in the process that they are forked from, while this one loads, too."""
+    if "forkserver" in get_all_start_methods():  # where it is not, nothing can be isolated either
+        get_context("forkserver").set_forkserver_preload(["coursework.job", "coursework.feedback"])
+        forkserver.ensure_running()
+
+
 def local_pool(count: int) -> Executor:
     """Processes that have loaded what they need, each with a sandbox of its own."""
+    prepare()
     context = get_context("forkserver")
-    context.set_forkserver_preload(["coursework.job", "coursework.feedback"])
     return ProcessPoolExecutor(count, mp_context=context, initializer=ignore_interrupts)
 
 

@@ -62,7 +62,7 @@ class Isolated(NbGraderPreprocessor):
 
     def setting(self, files: dict[str, bytes]) -> Setting:
         """What a worker needs to run notebooks that stand on those files."""
-        cells = [*self.warm_up, *([] if self.figures else [NO_FIGURES])]
+        cells = [*([] if self.figures else [NO_FIGURES]), *self.warm_up]
         return Setting(files, self.limits, tuple(cells), self.unprotected)
 
     def preprocess(

@@ -14,7 +14,8 @@ from coursework.course import ROOT, CourseError, Module, modules, settings
 from coursework.files import mirror
 
 SCAFFOLDING = re.compile(
-    r"^[ \t]*(?:### (?:BEGIN|END) SOLUTION|# (?:TODO|HINT):.*)[ \t]*\n?", re.MULTILINE
+    r"^[ \t]*(?:### (?:BEGIN|END) SOLUTION[ \t]*|# (?:TODO|HINT):.*(?:\n[ \t]*#  .*)*)\n?",
+    re.MULTILINE,
 )
 INIT = '''"""{description}
 

@@ -61,7 +61,7 @@ def public_docstrings(body: list[ast.stmt]) -> Iterator[tuple[str, str | None]]:
 
 def test_scaffolding_is_removed_and_nothing_else() -> None:
     source = (
-        "def f():\n    # TODO: add\n    # HINT: look\n    # why: kept\n"
+        "def f():\n    # TODO: add\n    # HINT: look\n    #   there\n    # why: kept\n"
         "    ### BEGIN SOLUTION\n    return 1  # TODO kept\n    ### END SOLUTION\n"
     )
     assert strip_scaffolding(source) == "def f():\n    # why: kept\n    return 1  # TODO kept\n"

@@ -361,7 +361,7 @@ class _Call:
             return ["it is refused, as it must be, but with another class of error than is due"]
         found = [why for words, why in _CAUSES.items() if re.search(words, said)]
         if not found and re.search(r": (raise|assert)\b", _where(self.error)):
-            found = ["an input that is allowed is refused: is a check too strict?"]
+            found = ["an input that is allowed is refused: is a check too strict, or given the wrong argument?"]
         return found[:1]
 
     def array(self):

@@ -3,6 +3,7 @@
 import asyncio
 import builtins
 import getpass
+import inspect
 import io
 import os
 import re
@@ -94,7 +95,9 @@ class Compiler(XCachingCompiler):
     """Cells compile under names like a kernel's; the kernel's own hash of them takes milliseconds."""
 
     def get_code_name(self, raw_code: str, code: str, number: int) -> str:
-        return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode('utf-8', 'replace'))}.py"
+        name = f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode('utf-8', 'replace'))}.py"
+        inspect.modulesbyfile[name] = "__main__"  # else each traceback looks through every module for it
+        return name
 
 
 class Transformer(TransformerManager):

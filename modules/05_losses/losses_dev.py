@@ -531,7 +531,8 @@ class CrossEntropyLoss(Loss):
     def forward(self, y_pred: Any, y_true: Any) -> Tensor:
         """The loss, a tensor of shape ()."""
         # TODO: the mean of -log p_t for class indices, of -sum(y log p) for distributions.
-        # HINT: labels with one axis less than the logits are indices. z[np.arange(N), t] picks one per row.
+        # HINT: labels with one axis less than the logits are indices. z[np.arange(N), t] picks one per row, with
+        #   whole numbers in t: to_array gives floats, and t.astype(int) is safe once your check has passed.
         ### BEGIN SOLUTION
         _, _, distance, rest = self._shares(*self._checked(y_pred, y_true))
         return Tensor.wrap(_mean(distance + np.log1p(rest)))
@@ -1145,8 +1146,8 @@ compare(my_memory_ratio, cost(naive_cross_entropy, 64, 1000)[1] / cost(CrossEntr
 # %% [markdown]
 # Small batches cost what the checks and the calls cost; large ones what the arrays cost. The dearest array of the naive
 # form is `np.eye(C)`, a table of C times C that is made to look up N rows: the only cost here that is not linear.
-# If yours shows no gain in time, it calls `forward` and `gradient` one after the other: override `value_and_gradient`
-# to share the exponentials.
+# If yours takes as much memory, look for such a table in your gradient. If it shows no gain in time, it calls `forward`
+# and `gradient` one after the other: override `value_and_gradient` to share the exponentials.
 # For language models C is tens of thousands, and the logits are the largest array of the whole network.
 #
 # ## Which loss for which problem
@@ -1161,7 +1162,7 @@ compare(my_memory_ratio, cost(naive_cross_entropy, 64, 1000)[1] / cost(CrossEntr
 #
 # A step of training is: predict, take `loss.gradient` at the predictions, carry it back through the layers to the
 # weights, and move the weights against it. For one linear layer $z = x w + b$ the chain rule is a line:
-# $\partial L / \partial w = x^\top\, \partial L / \\partial z$. (`06_autograd` will do that for you, from these same objects.)
+# $\partial L / \partial w = x^\top\, \partial L / \partial z$. (`06_autograd` will do that for you, from these same objects.)
 #
 # The data are real. In 1986 the shuttle Challenger was lost when O-rings failed in the cold. These are the 23 earlier
 # flights: the temperature in °F, and whether a ring was damaged (Dalal, Fowlkes and Hoadley, *Journal of the American
