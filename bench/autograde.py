@@ -63,7 +63,7 @@ def run(command: list[str | Path], folder: Path) -> tuple[float, int]:
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env=environment | {"PYTHONPATH": str(ROOT)},
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

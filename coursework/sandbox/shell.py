@@ -96,7 +96,9 @@ class Compiler(XCachingCompiler):
 
     def get_code_name(self, raw_code: str, code: str, number: int) -> str:
         name = f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode('utf-8', 'replace'))}.py"
-        inspect.modulesbyfile[name] = "__main__"  # else each traceback looks through every module for it
+        inspect.modulesbyfile[name] = (
+            "__main__"  # else each traceback looks through every module for it
+        )
         return name
 
 
