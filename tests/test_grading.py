@@ -490,7 +490,7 @@ def postgresql(tmp_path: Path) -> Iterator[str]:
     )  # fmt: skip
     server = subprocess.Popen(
         [*as_root, tools / "postgres", "-D", folder / "data", "-p", port, "-k", folder, "-h", "127.0.0.1"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", start_new_session=True,
     )  # fmt: skip
     try:
         ready = [tools / "pg_isready", "-h", "127.0.0.1", "-p", port]
@@ -502,9 +502,21 @@ def postgresql(tmp_path: Path) -> Iterator[str]:
         subprocess.run(create, check=True, capture_output=True)
         yield f"postgresql://grader@127.0.0.1:{port}/gradebook"
     finally:
-        server.terminate()
-        server.wait()
+        server.send_signal(signal.SIGINT)  # SIGTERM would wait for connections to end
+        end(server)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a process that was asked to end; kill it and its children where it does not.
+
+    Dask's nanny misses the request while it starts a worker anew.
+    """
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @pytest.fixture
@@ -521,6 +533,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
     port = address.rpartition(":")[2]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
+    quiet["start_new_session"] = True
     started = [
         subprocess.Popen(
             [tools / "dask", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"],
@@ -540,7 +553,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
     for process in reversed(started):
         process.terminate()
     for process in started:
-        process.wait()
+        end(process)
 
 
 def wait_for_workers(address: str, count: int) -> None:
