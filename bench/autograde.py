@@ -25,20 +25,12 @@ sys.path.insert(0, str(ROOT))
 import nbformat  # noqa: E402
 from nbgrader.api import Gradebook  # noqa: E402
 
-from coursework import notebooks, samples  # noqa: E402
-from coursework.course import Module, module, modules  # noqa: E402
-from coursework.release import release  # noqa: E402
+from coursework import samples  # noqa: E402
+from coursework.course import Module, module  # noqa: E402
+from coursework.release import build_course  # noqa: E402
 
 TOOLS = Path(sys.executable).parent
 STOCK_STEPS = {"autograde": ["autograde"], "feedback": ["generate_feedback"]}
-
-
-def make_course(chosen: Module, course: Path) -> None:
-    """A course with the assignment released."""
-    for each in modules():
-        if each <= chosen:
-            notebooks.build(each, course)
-    release(chosen, course)
 
 
 def hand_in(chosen: Module, course: Path, students: int) -> None:
@@ -92,7 +84,7 @@ def compare(stock_size: int, class_size: int, rounds: int, scratch: Path) -> Non
     """Interleaved rounds of both; medians per submission, and their ratio."""
     chosen = module("05_losses")
     for name, size in (("stock", stock_size), ("ours", class_size)):
-        make_course(chosen, scratch / name)
+        build_course(chosen, scratch / name)
         hand_in(chosen, scratch / name, size)
     times: dict[str, list[float]] = {}
     for _ in range(rounds):
@@ -137,7 +129,7 @@ def compare_grades(chosen: Module, scratch: Path) -> None:
 def grow(sizes: list[int], scratch: Path) -> None:
     """Time and the controller's memory for larger classes."""
     chosen, course = module("02_tensor"), scratch / "grow"
-    make_course(chosen, course)
+    build_course(chosen, course)
     for size in sorted(sizes):
         hand_in(chosen, course, size)
         seconds, memory = ours("autograde", chosen, course)

@@ -13,10 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from coursework import grade, notebooks, report, samples  # noqa: E402
-from coursework.course import module, modules  # noqa: E402
+from coursework import grade, report, samples  # noqa: E402
+from coursework.course import module  # noqa: E402
 from coursework.nbgrader_api import configuration  # noqa: E402
-from coursework.release import release  # noqa: E402
+from coursework.release import build_course  # noqa: E402
 from coursework.variations import name_of, variation  # noqa: E402
 
 
@@ -25,10 +25,7 @@ def main(assignment: str, seeds: range) -> int:
     corpus = samples.corpus(assignment)
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
-        for each in modules():
-            if each <= chosen:
-                notebooks.build(each, course)
-        released = release(chosen, course).parent
+        released = build_course(chosen, course)
         students = []
         for seed in seeds:
             students.append(name_of(chosen, seed))

@@ -16,10 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from coursework import grade, notebooks, samples  # noqa: E402
-from coursework.course import module, modules  # noqa: E402
+from coursework import grade, samples  # noqa: E402
+from coursework.course import module  # noqa: E402
 from coursework.nbgrader_api import configuration  # noqa: E402
-from coursework.release import release  # noqa: E402
+from coursework.release import build_course  # noqa: E402
 
 
 def main(assignment: str, size: int, rounds: int) -> None:
@@ -28,10 +28,7 @@ def main(assignment: str, size: int, rounds: int) -> None:
     chosen_samples = [each for pair in zip(wrong, right, strict=False) for each in pair][:size]
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
-        for each in modules():
-            if each <= chosen:
-                notebooks.build(each, course)
-        released = release(chosen, course).parent
+        released = build_course(chosen, course)
         students = [f"{sample.kind}-{sample.name}" for sample in chosen_samples]
         for student, sample in zip(students, chosen_samples, strict=True):
             made = samples.filled_notebook(chosen, course, sample.cells)

@@ -11,11 +11,11 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.utils import capture_log, temp_attrs
 from traitlets.config import Config
 
-from coursework import grade, notebooks, report, samples
-from coursework.course import ROOT, CourseError, Module, module, modules
+from coursework import grade, report, samples
+from coursework.course import ROOT, CourseError, Module, module
 from coursework.files import write_whole
 from coursework.nbgrader_api import configuration, run
-from coursework.release import release
+from coursework.release import build_course
 
 SCRATCH = ROOT / "build" / "demo"
 ASSIGNMENT = "05_losses"
@@ -69,10 +69,7 @@ def hold_class(chosen: Module, scratch: Path) -> dict[str, str]:
     """Release the assignment, let the class submit, grade, write feedback; what was unusual."""
     course = scratch / "course"
     print(f"making the release of {chosen.assignment} ...")
-    for each in modules():
-        if each <= chosen:
-            notebooks.build(each, course)
-    released = release(chosen, course).parent
+    released = build_course(chosen, course)
 
     submissions = sample_class(chosen, course)
     api = exchange_api(scratch)

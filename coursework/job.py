@@ -8,9 +8,10 @@ from nbgrader import utils
 from nbgrader.preprocessors import LimitOutput
 
 from coursework.assignment import Master, restore
-from coursework.execute import execute, not_run
+from coursework.execute import execute
 from coursework.executor import without_warnings
 from coursework.files import printable
+from coursework.outputs import not_run
 from coursework.plan import Judging
 from coursework.sandbox.worker import Setting, shared
 from coursework.submission import Submission, parse

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbgrader.utils import temp_attrs
 
+from coursework import notebooks
 from coursework.course import CourseError, Module, modules, settings
 from coursework.export import package_files
 from coursework.files import mirror, write_whole
@@ -70,3 +71,11 @@ def release(module: Module, course: Path) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     (course / ASIDE / module.assignment).rename(target)
     return target / f"{module.name}.ipynb"
+
+
+def build_course(module: Module, course: Path) -> Path:
+    """A course with one module released, and all that it stands on; the folder that was released."""
+    for each in modules():
+        if each <= module:
+            notebooks.build(each, course)
+    return release(module, course).parent

@@ -184,8 +184,8 @@ def summary(words: str, done: list[Outcome], seconds: float) -> str:
             cells.setdefault(name, []).append(each)
     slowest = sorted(cells, key=lambda name: -sum(cells[name]))[:3]
     if slowest:
-        means = [f"{name} {sum(cells[name]) / len(cells[name]):.2f} s" for name in slowest]
-        parts.append(f"slowest cells {', '.join(means)}")
+        means = [f"'{name}' {sum(cells[name]) / len(cells[name]):.2f} s" for name in slowest]
+        parts.append(f"slowest cells {escape(printable(', '.join(means)))}")
     return "; ".join(parts)
 
 

@@ -15,10 +15,10 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from coursework import grade, notebooks, report, samples
-from coursework.course import Module, module, modules
+from coursework import grade, report, samples
+from coursework.course import Module, module
 from coursework.nbgrader_api import configuration
-from coursework.release import release
+from coursework.release import build_course
 
 # nbgrader starts alembic and jupyter by name, also where .venv is not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -45,15 +45,6 @@ HEADER = """# ---
 """
 
 
-def build_course(chosen: Module, course: Path) -> Path:
-    """A course of its own with everything up to the chosen module, released."""
-    for each in modules():
-        if each <= chosen:
-            notebooks.build(each, course)
-    release(chosen, course)
-    return course
-
-
 @pytest.fixture(scope="session")
 def losses() -> Module:
     return module("05_losses")
@@ -62,7 +53,9 @@ def losses() -> Module:
 @pytest.fixture(scope="session")
 def losses_course(losses: Module, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of its own in which 05_losses is released; not to be changed."""
-    return build_course(losses, tmp_path_factory.mktemp("course"))
+    course = tmp_path_factory.mktemp("course")
+    build_course(losses, course)
+    return course
 
 
 @dataclass

@@ -12,18 +12,17 @@ import sys
 import warnings
 from collections.abc import Callable
 from functools import lru_cache
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import Any
 
 import numpy as np
-from tblib import Traceback
 
 from coursework.sandbox.data import LIBRARIES, PLAIN, Codec, DataError
+from coursework.sandbox.errors import exception, traceback
 from coursework.sandbox.proxy import Remote
 from coursework.sandbox.shell import CellTimeoutError
 
 CELL = re.compile(r"/tmp/ipykernel_\d+/\d+\.py\Z")
-MOST_LINES = 20_000
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -152,10 +151,10 @@ class Judge(Codec):
         kinds = [str(kind) for kind in answer["error"]]
         if "CellTimeoutError" in kinds:
             raise CellTimeoutError("the cell ran longer than it may")
-        error = _exception(tuple(kinds), answer.get("says"))
+        error = exception(tuple(kinds), answer.get("says"))
         self._keep_code(answer.get("code", {}))
         frames = tuple((str(f), str(n), int(line)) for f, n, line in answer.get("frames", ()))
-        raise error.with_traceback(_traceback(frames)) from None
+        raise error.with_traceback(traceback(frames)) from None
 
     def _keep_code(self, texts: dict[str, str]) -> None:
         """Let tracebacks show the lines of the student's cells."""
@@ -216,37 +215,3 @@ def _remote_class(kind: str, known: type | None) -> type[Remote]:
         seems = type(name, (known,), {})
         about["__class__"] = property(lambda self: seems)
     return type(name, (Remote,), about)
-
-
-@lru_cache(256)
-def _exception_class(kinds: tuple[str, ...]) -> tuple[type[BaseException], ...]:
-    """The exceptions here that come closest, the closest first."""
-    found: list[type[BaseException]] = []
-    for name in (*kinds, "Exception"):
-        kind = getattr(builtins, name, None) or getattr(np.exceptions, name, None)
-        if isinstance(kind, type) and issubclass(kind, Exception | SystemExit):
-            found.append(kind)
-    if kinds and found[0].__name__ != kinds[0] and kinds[0].isidentifier():
-        found.insert(0, type(kinds[0], (found[0],), {}))
-    return tuple(found)
-
-
-def _exception(kinds: tuple[str, ...], says: Any) -> BaseException:
-    for kind in _exception_class(kinds):
-        try:
-            return kind(says) if says not in ("", None) else kind()
-        except TypeError:
-            continue  # a class that is made of more than a message
-    return Exception(str(says))
-
-
-@lru_cache(256)
-def _traceback(frames: tuple[tuple[str, str, int], ...]) -> TracebackType | None:
-    """A traceback that shows those frames, of which none ever ran here."""
-    made: dict[str, Any] | None = None
-    for file, name, line in reversed(frames):
-        line = min(max(line, 1), MOST_LINES)
-        code = {"co_filename": file, "co_name": name}
-        about = {"f_globals": {"__name__": "student"}, "f_code": code, "f_lineno": line}
-        made = {"tb_frame": about, "tb_lineno": line, "tb_next": made}
-    return Traceback.from_dict(made).as_traceback() if made else None

@@ -132,8 +132,12 @@ class Loss(Operation):
 # first, and call them in your losses. Each takes arrays, returns nothing when all is well, and raises
 # `ValueError` otherwise, with a message that names the argument, what was given and what was expected.
 #
-# **Predict:** which of `nan < 0`, `nan > 1`, `nan == nan` is true? What does that mean for a check that
+# **Predict:** how many of `nan < 0`, `nan > 1`, `nan == nan` are true? What does that mean for a check that
 # looks for labels that are too small or too large?
+
+# %%
+my_true_comparisons = None  # your number, from 0 to 3
+
 
 # %% nbgrader={"grade": false, "grade_id": "input-checks-implementation", "locked": false, "schema_version": 3, "solution": true, "task": false}
 #| export
@@ -243,6 +247,9 @@ for labels in [[-1.0, 1.0], [], [0.5, np.nan], [[1.0], [1.1]], [-0.001]]:
     check_raises(require_binary_labels, array(labels), mentions=["y_true"], because="a label lies outside [0, 1]")
 ### END HIDDEN TESTS
 del array
+
+# %%
+compare(my_true_comparisons, sum([np.nan < 0, np.nan > 1, np.nan == np.nan]))
 
 # %% [markdown]
 # All three comparisons with NaN are false, `nan == nan` too: a check that looks for bad labels finds none.
