@@ -13,12 +13,8 @@ from coursework.feedback import for_graders
 from coursework.sandbox.limits import MEGABYTE, Limits
 from coursework.sandbox.worker import Setting, shared
 
-NO_FIGURES = """
-from matplotlib import pyplot
-from matplotlib_inline.config import InlineBackend
-InlineBackend.instance(parent=get_ipython()).figure_formats = set()
-pyplot.draw_all = lambda force=False: None  # what a failed cell leaves open is not drawn either
-"""
+LEAVE_OUT = "from coursework.sandbox import figures\nfigures.leave_out(get_ipython())"
+MAKE_AHEAD = "from coursework.sandbox import figures\nfigures.make_ahead()"
 
 
 class Isolated(NbGraderPreprocessor):
@@ -62,7 +58,7 @@ class Isolated(NbGraderPreprocessor):
 
     def setting(self, files: dict[str, bytes]) -> Setting:
         """What a worker needs to run notebooks that stand on those files."""
-        cells = [*([] if self.figures else [NO_FIGURES]), *self.warm_up]
+        cells = self.warm_up if self.figures else [LEAVE_OUT, *self.warm_up, MAKE_AHEAD]
         return Setting(files, self.limits, tuple(cells), self.unprotected)
 
     def preprocess(

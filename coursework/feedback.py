@@ -205,7 +205,18 @@ class SafeOutputs(SanitizeHTML):
 @pass_context
 def safe_markdown(context: Any, source: str) -> str:
     """Text that anybody may have written: sanitised once it is HTML, so that formulas stay whole."""
-    html = HTMLExporter.markdown2html(_plain_exporter(), context, source)
+    cell = context.get("cell", {})
+    return _safe_html(source, cell) if cell.get("attachments") else _shared_html(source)
+
+
+@lru_cache(1024)
+def _shared_html(source: str) -> str:
+    """Most text of a notebook is the same for a whole class."""
+    return _safe_html(source, {})
+
+
+def _safe_html(source: str, cell: dict[str, Any]) -> str:
+    html = HTMLExporter.markdown2html(_plain_exporter(), {"cell": cell}, source)
     return str(SafeOutputs().sanitize_html_tags(html))
 
 
@@ -217,8 +228,8 @@ def _plain_exporter() -> HTMLExporter:
 class PageExporter(HTMLExporter):
     """nbconvert's HTMLExporter without what it does to a page over and over.
 
-    The cells that a whole class shares are highlighted once; and a page is parsed anew, to describe its
-    images, only where it has some.
+    The cells that a whole class shares are highlighted once; a page is parsed anew, to describe its
+    images, only where it has some; and a notebook is validated once, not after each preprocessor.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -241,6 +252,10 @@ class PageExporter(HTMLExporter):
         )
         self.register_filter("filter_data_type", data_type)
         return TemplateExporter.from_notebook_node(self, nb, resources, **options)  # type: ignore[no-any-return]
+
+    def _validate_preprocessor(self, nb: NotebookNode, preprocessor: Any) -> None:
+        if preprocessor is self._preprocessors[0]:  # the others change nothing that could be wrong
+            super()._validate_preprocessor(nb, preprocessor)
 
 
 def outputs_of(notebook: NotebookNode) -> Iterator[NotebookNode]:

@@ -1,6 +1,6 @@
 """The gradebook, written by one process: a submission is one transaction."""
 
-from nbgrader.api import BaseCell, Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.api import BaseCell, Gradebook, MissingEntry, Notebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
@@ -67,7 +67,7 @@ class Writer:
         when = {"timestamp": timestamp} if timestamp else {}
         submission = book.update_or_create_submission(assignment, result.student, **when)
         kept = book.find_submission_notebook(self.module.name, assignment, result.student)
-        cells = load_cells(kept)
+        cells = load_cells(kept.notebook)
         for grade in kept.grades:
             grade.auto_score = result.scores.get(grade.name)
             by_hand = grade.manual_score is not None or grade.auto_score is None
@@ -99,16 +99,15 @@ class Writer:
             self.gradebook.db.remove()
 
 
-def load_cells(kept: SubmittedNotebook) -> list[BaseCell]:
-    """The cells of its grades and comments, got at once: while they are held, none is looked up alone."""
-    notebook = kept.notebook
+def load_cells(notebook: Notebook) -> list[BaseCell]:
+    """The cells of grades and comments, got at once: while they are held, none is looked up alone."""
     return [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
 
 
 def read_grades(gradebook: Gradebook, module: Module, student: str) -> Grades:
     """What a feedback page shows of a submission; nbgrader's MissingEntry where it is not on record."""
     kept = gradebook.find_submission_notebook(module.name, module.assignment, student)
-    cells = load_cells(kept)  # noqa: F841  # held until the grades are read
+    cells = load_cells(kept.notebook)  # noqa: F841  # held until the grades are read
     return Grades(
         scores={each.name: (each.score, each.max_score) for each in kept.grades},
         comments={each.name: for_students(each.comment) for each in kept.comments},

@@ -1,8 +1,10 @@
 """What the gradebook knows of an assignment, as a table."""
 
+import json
 import re
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +26,7 @@ from rich.table import Table
 from coursework.course import Module
 from coursework.files import printable
 from coursework.grade import Course, Outcome
-from coursework.gradebook import read_flags
+from coursework.gradebook import load_cells, read_flags
 from coursework.judging import unverified
 
 BAR = (
@@ -88,15 +90,15 @@ def first_message(graded: Path, skill_list: list[Skill]) -> str:
     if not graded.is_file():
         return "is not graded yet"
     cells = {
-        cell.metadata.get("nbgrader", {}).get("grade_id"): cell
-        for cell in nbformat.read(graded, as_version=4).cells
+        cell["metadata"].get("nbgrader", {}).get("grade_id"): cell
+        for cell in json.loads(graded.read_text("utf-8"))["cells"]
     }
     for skill in skill_list:
         if skill.grade_id not in cells:
             return f"its cell '{skill.grade_id}' is missing: put it back and grade again"
         for output in cells[skill.grade_id].get("outputs", []):
-            if output.output_type == "error":
-                return headline(output.evalue)
+            if output["output_type"] == "error":
+                return headline(output["evalue"])
     return ""
 
 
@@ -204,10 +206,11 @@ def class_rows(
 ) -> Iterator[Row]:
     """A row for everyone in `notes`."""
     with Gradebook(course.db_url) as gradebook:
+        with suppress(MissingEntry):  # where nothing is released, nobody has grades
+            cells = load_cells(gradebook.find_notebook(module.name, module.assignment))  # noqa: F841
         for student, note in sorted(notes.items()):
             points = read_points(gradebook, module, student)
             graded = course.folder("autograded", student, module) / f"{module.name}.ipynb"
             flags = read_flags(gradebook, module, student)
             note = "; ".join(filter(None, [flags and f"flagged: {flags}", note]))
             yield Row(student, points, printable(note or first_message(graded, skill_list)))
-            gradebook.db.remove()

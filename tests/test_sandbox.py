@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from coursework.course import ROOT
 from coursework.execute import execute
-from coursework.executor import NO_FIGURES
+from coursework.executor import LEAVE_OUT, MAKE_AHEAD
 from coursework.plan import Judging
 from coursework.sandbox import outer
 from coursework.sandbox.limits import MEGABYTE, Limits
@@ -119,12 +119,51 @@ def test_what_a_kernel_shows_is_shown(worker: Worker, monkeypatch: pytest.Monkey
         assert mine.execution_count == kernels.execution_count, name
 
 
-def test_figures_can_be_left_out() -> None:
-    with Worker(Setting({}, warm_up=("import matplotlib.pyplot as plt", NO_FIGURES))) as worker:
-        (cell,) = run(worker, "import matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()").cells
-    (figure,) = cell.outputs
-    assert list(figure.data) == ["text/plain"]
-    assert "Figure size" in figure.data["text/plain"]
+DRAWN = """
+import hashlib, io, matplotlib, matplotlib.pyplot as plt, numpy as np
+def look(figure):
+    picture = io.BytesIO()
+    figure.savefig(picture)
+    print(hashlib.sha256(picture.getvalue()).hexdigest(), figure.number, plt.get_fignums())
+def draw(*shape, **options):
+    figure, axes = plt.subplots(*shape, **options)
+    for axis in np.ravel(axes):
+        axis.loglog([1, 10], [1, 100], label="a")
+        axis.set(title="t", xlabel="x")
+        axis.legend()
+    plt.title("the current one")
+    look(figure)
+"""
+FIGURES = [
+    "draw()",
+    "draw(1, 2, figsize=(8, 2.6), layout='constrained')",
+    "draw(2, 2, figsize=[4, 4], layout='tight')\ndraw(1, 2)",
+    "draw(1, 3, sharey=True)",
+    "draw(1, 2, figsize=(8, 2), sharey=True)",
+    "draw(1, 2, sharey='row')",
+    "for _ in range(8): draw(1, 2, figsize=(3, 2)); plt.close()",
+    "draw(1, 2, figsize=(0, 1))",
+    "draw(1, 2, layout='wrong')",
+    "plt.rcParams['axes.grid'] = True\ndraw()",
+    "plt.plot([1, 2])\nplt.show()",
+]
+
+
+def test_figures_can_be_left_out_and_made_ahead() -> None:
+    shown = {}
+    for cells in ((LEAVE_OUT, "None"), (LEAVE_OUT, MAKE_AHEAD)):
+        with Worker(Setting({}, warm_up=cells)) as worker:
+            cells_run = run(worker, DRAWN, *FIGURES).cells[1:]
+            ahead = run(worker, DRAWN, "matplotlib.figure.Figure.subplots = None", "draw(1, 2)")
+        shown[cells] = [
+            [output.get("text") or output.get("evalue") or output.data for output in cell.outputs]
+            for cell in cells_run
+        ]
+        assert ("NoneType" in text(ahead.cells[-1])) is (MAKE_AHEAD not in cells)
+    without, with_spares = shown.values()
+    assert without == with_spares
+    assert without[-1] == [{"text/plain": "<Figure size 640x480 with 1 Axes>"}]
+    assert len({str(cell) for cell in without}) == len(FIGURES)
 
 
 def test_the_notebook_finds_its_files_and_starts_anew(worker: Worker) -> None:
