@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from textwrap import indent
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 from jinja2 import pass_context
@@ -22,6 +24,10 @@ from traitlets import Bool
 from traitlets.config import Config
 
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+ATTACHED = "https://attached.invalid/"
+"""Stands for `attachment:`, which no sanitiser lets pass, until a text is sanitised."""
+ATTACHED_LINK = re.compile(rf'(src|href)="{ATTACHED}([^"]*)"')
 
 
 # What text and tables are made of; bleach knows the attributes that may stay.
@@ -204,20 +210,30 @@ class SafeOutputs(SanitizeHTML):
 
 @pass_context
 def safe_markdown(context: Any, source: str) -> str:
-    """Text that anybody may have written: sanitised once it is HTML, so that formulas stay whole."""
-    cell = context.get("cell", {})
-    return _safe_html(source, cell) if cell.get("attachments") else _shared_html(source)
+    """Text that anybody may have written: sanitised once it is HTML, so that formulas stay whole.
+
+    The pictures that are attached to its cell are put in afterwards, as nothing but pictures.
+    """
+    attached = context.get("cell", {}).get("attachments", {})
+    html = _safe_html(source.replace("attachment:", ATTACHED))
+    html = ATTACHED_LINK.sub(lambda link: _picture(link, attached), html)
+    return html.replace(ATTACHED, "attachment:")
 
 
 @lru_cache(1024)
-def _shared_html(source: str) -> str:
+def _safe_html(source: str) -> str:
     """Most text of a notebook is the same for a whole class."""
-    return _safe_html(source, {})
-
-
-def _safe_html(source: str, cell: dict[str, Any]) -> str:
-    html = HTMLExporter.markdown2html(_plain_exporter(), {"cell": cell}, source)
+    html = HTMLExporter.markdown2html(_plain_exporter(), {}, source)
     return str(SafeOutputs().sanitize_html_tags(html))
+
+
+def _picture(link: re.Match[str], attached: dict[str, Any]) -> str:
+    """The picture that an image shows; nothing where it is none, or is missing."""
+    forms = attached.get(unquote(unescape(link[2])), {}) if link[1] == "src" else {}
+    for kind, data in forms.items():
+        if kind in PICTURES and BASE64.fullmatch(str(data)):
+            return f'src="data:{kind};base64,{"".join(str(data).split())}"'
+    return ""
 
 
 @lru_cache(1)

@@ -26,6 +26,7 @@ from traitlets.config import Config
 from coursework import grade, report, samples
 from coursework.course import ROOT, CourseError
 from coursework.crew import Crew
+from coursework.feedback import safe_markdown
 from coursework.grade import Course
 
 pytestmark = pytest.mark.roundtrip
@@ -226,6 +227,27 @@ display(Javascript("alert(4)"))
 display({"text/markdown": "<img src=x onerror=alert(5)>"}, raw=True)
 print("<script>alert(6)</script>")
 """
+
+
+@pytest.mark.parametrize(
+    ("attached", "shown"),
+    [
+        ({"my plot.png": {"image/png": "QU\nFB"}}, 'src="data:image/png;base64,QUFB"'),
+        ({"my plot.png": {"image/jpeg": "QkJC"}}, 'src="data:image/jpeg;base64,QkJC"'),
+        ({"my plot.png": {"image/svg+xml": "<svg/onload=alert(1)>"}}, ""),
+        ({"my plot.png": {"image/png": '" onerror="alert(1)'}}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_text_shows_the_pictures_attached_to_its_own_cell(
+    attached: dict[str, dict[str, str]], shown: str
+) -> None:
+    text = "*see* ![plot](attachment:my%20plot.png) `attachment:x` [file](attachment:my%20plot.png)"
+    page = " ".join(safe_markdown({"cell": {"attachments": attached}}, text).split())
+    assert f'<em>see</em> <img {shown}{" " * bool(shown)}alt="plot">' in page
+    assert "<code>attachment:x</code>" in page
+    assert page.count("data:") == bool(shown)
+    assert not re.search("invalid|alert|href", page)
 
 
 def test_a_feedback_page_runs_nothing_of_a_students(held: Class) -> None:

@@ -94,7 +94,7 @@ def normal(cell: NotebookNode) -> list[tuple[str, ...]]:
         if output.output_type == "stream":
             shown.append(("stream", output.name, output.text.replace("\r", "")))
         elif output.output_type == "error":
-            lines = re.sub(r"\x1b\[[0-9;]*m|/tmp/ipykernel\S+", "", "\n".join(output.traceback))
+            lines = re.sub(r"/tmp/ipykernel\S+", "", "\n".join(output.traceback))
             value = re.sub(r"\d+\.py", "", output.evalue)
             shown.append(("error", output.ename, value, lines))
         else:

@@ -16,7 +16,7 @@ import sys
 from functools import partial
 from typing import Any
 
-from coursework.sandbox import confine
+from coursework.sandbox import colours, confine
 from coursework.sandbox.channel import Buffer, ChannelError, encode, receive
 from coursework.sandbox.judge import Judge
 from coursework.sandbox.shell import Shell
@@ -29,6 +29,7 @@ DESCRIPTORS = 4
 
 def warm_up(shell: Shell, code: list[str]) -> None:
     """Let the shell load and compile now what every notebook would need anew."""
+    colours.keep()
     for cell in ["1", "print()", "1/0", "await __import__('asyncio').sleep(0)", *code]:
         shell.run(cell, 60, 1 << 20)
     shell.shell.reset(new_session=True)
