@@ -56,22 +56,22 @@ class Isolated(NbGraderPreprocessor):
             output=self.output * MEGABYTE,
         )
 
-    def setting(self, files: dict[str, bytes]) -> Setting:
-        """What a worker needs to run notebooks that stand on those files."""
+    def setting(self, files: dict[str, bytes], given: tuple[str, ...] = ()) -> Setting:
+        """What a worker needs to run notebooks that stand on those files, and hold those cells."""
         cells = self.warm_up if self.figures else [LEAVE_OUT, *self.warm_up, MAKE_AHEAD]
-        return Setting(files, self.limits, tuple(cells), self.unprotected)
+        return Setting(files, self.limits, tuple(cells), self.unprotected, given)
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Run the notebook; the files beside it are the assignment's own."""
         from coursework.judging import learned
-        from coursework.submission import own_files
+        from coursework.submission import given_cells, own_files
 
         about = resources.get("nbgrader", {})
         root = Path(self.parent.parent.coursedir.root)  # the converter's, which holds the exporter
-        setting = self.setting(own_files(root, about["assignment"]))
         names = about["assignment"], about["notebook"]
+        setting = self.setting(own_files(root, about["assignment"]), given_cells(root, *names))
         judging = learned(root, *names, setting, self.config) if self.verdict else None
         done = execute(nb, shared(setting), judging=judging)
         for note in filter(None, [done.ended, *done.flags]):

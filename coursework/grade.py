@@ -20,7 +20,7 @@ from coursework.judging import Lesson, learn, learned
 from coursework.plan import Judging
 from coursework.sandbox.outer import IsolationError
 from coursework.sandbox.worker import Setting
-from coursework.submission import digest, own_files, read_submission
+from coursework.submission import digest, given_cells, own_files, read_submission
 
 RECORD = ".graded"
 """Beside an autograded or feedback file: a digest of all that it was made from."""
@@ -96,7 +96,10 @@ def autograde(
             raise CourseError(
                 f"{module.assignment} is not released: run 'make release' first"
             ) from error
-        setting = options.setting(own_files(course.root, module.assignment))
+        setting = options.setting(
+            own_files(course.root, module.assignment),
+            given_cells(course.root, module.assignment, module.name),
+        )
         patterns = options.other_files.get(module.assignment, ())
         known = writer.known_students()
         done: list[Outcome] = []

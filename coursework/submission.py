@@ -95,6 +95,15 @@ def own_files(course: Path, assignment: str) -> dict[str, bytes]:
     }
 
 
+def given_cells(course: Path, assignment: str, name: str) -> tuple[str, ...]:
+    """The code cells of the release, which submissions hold mostly unchanged; none where there is none."""
+    try:
+        released = nbformat.read(course / "release" / assignment / f"{name}.ipynb", as_version=4)
+    except (OSError, ValueError):
+        return ()
+    return tuple(cell.source for cell in released.cells if cell.cell_type == "code")
+
+
 def timestamp_of(folder: Path) -> str:
     """When it was submitted, as nbgrader's timestamp.txt says; empty where it does not."""
     path = folder / "timestamp.txt"

@@ -49,8 +49,20 @@ SHOWN = {
     "a thread": "import threading\nworker = threading.Thread(target=print, args=('from it',))\n"
     "worker.start()\nworker.join()",
     "html": "class Table:\n    def _repr_html_(self):\n        return '<table></table>'\nTable()",
+    "transformer": "import ast\nclass Answers(ast.NodeTransformer):\n    def visit_Constant(self, node):\n"
+    "        return ast.copy_location(ast.Constant(42), node)\n"
+    "get_ipython().ast_transformers.append(Answers())",
+    "transformed": "given = 1\ngiven",
+    "future": "from __future__ import annotations\ndef early(x: int): ...\nearly.__annotations__",
+    "annotations": "def late(x: int): ...\nlate.__annotations__",
     "exit": "None",
 }
+OWN_CODE = """
+def function():
+    return 1
+prepared = [each for code in get_ipython().compile.codes.values() for each in code.co_consts]
+print(any(each is function.__code__ for each in prepared))
+"""
 
 
 def notebook(*cells: str) -> NotebookNode:
@@ -108,15 +120,28 @@ def test_what_a_kernel_shows_is_shown(worker: Worker, monkeypatch: pytest.Monkey
     monkeypatch.delenv(
         "PYTEST_CURRENT_TEST"
     )  # with it, a kernel does not see what its children write
-    ours, theirs = notebook(*SHOWN.values()), notebook(*SHOWN.values())
+    cells = tuple(SHOWN.values())
+    ours, prepared, theirs = notebook(*cells), notebook(*cells), notebook(*cells)
     execute(ours, worker)
+    with Worker(Setting({}, given=cells)) as other:
+        execute(prepared, other)
     NotebookClient(theirs, kernel_name="python3", allow_errors=True, timeout=60).execute()
-    for name, mine, kernels in zip(SHOWN, ours.cells, theirs.cells, strict=True):
+    for name, mine, same, kernels in zip(
+        SHOWN, ours.cells, prepared.cells, theirs.cells, strict=True
+    ):
+        assert normal(same) == normal(mine), name
         if name == "input":  # the frame that refuses it is ours
             assert normal(mine)[0][:3] == normal(kernels)[0][:3]
             continue
         assert normal(mine) == normal(kernels), name
-        assert mine.execution_count == kernels.execution_count, name
+        assert mine.execution_count == same.execution_count == kernels.execution_count, name
+
+
+def test_what_was_prepared_is_not_compiled_again(worker: Worker) -> None:
+    with Worker(Setting({}, given=(OWN_CODE, "a cell that is none"))) as other:
+        assert text(run(other, OWN_CODE).cells[0]) == "True\n"
+        assert text(run(other, f"{OWN_CODE}# mine").cells[0]) == "False\n"
+    assert text(run(worker, OWN_CODE).cells[0]) == "False\n"
 
 
 DRAWN = """

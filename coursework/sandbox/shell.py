@@ -1,7 +1,10 @@
 """The shell of a Jupyter kernel, with a wire of our own where its sockets would be."""
 
+import ast
 import asyncio
 import builtins
+import contextlib
+import copy
 import getpass
 import inspect
 import io
@@ -13,7 +16,7 @@ import threading
 import traceback
 import zlib
 from collections.abc import Callable
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 from ipykernel.compiler import XCachingCompiler
@@ -92,10 +95,41 @@ class Stream(io.TextIOBase):
 
 
 class Compiler(XCachingCompiler):
-    """Cells compile under names like a kernel's; the kernel's own hash of them takes milliseconds."""
+    """Cells compile under names like a kernel's; the kernel's own hash of them takes milliseconds.
+
+    Cells that were prepared before the fork are not compiled again where a notebook holds them unchanged.
+    """
+
+    number = os.getpid()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trees: dict[tuple[str, int], ast.Module] = {}
+        self.codes: dict[tuple[int, str, str, int], CodeType] = {}
+
+    def prepare(self, raw_code: str, code: str) -> None:
+        """Compile a cell as IPython will: statement by statement, the last one to be shown."""
+        tree = self.ast_parse(code)
+        self.trees[code, self.flags] = tree  # which keeps its nodes' ids their own
+        name = self.get_code_name(raw_code, code, 0)
+        for node in tree.body:
+            shown = node is tree.body[-1] and isinstance(node, ast.Expr)
+            part = ast.Interactive([node]) if shown else ast.Module([node], [])
+            mode = "single" if shown else "exec"
+            with self.extra_flags(ast.PyCF_ALLOW_TOP_LEVEL_AWAIT):
+                self.codes[id(node), name, mode, self.flags] = self(part, name, mode)
+
+    def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> Any:
+        return self.trees.get((source, self.flags)) or super().ast_parse(source, filename, symbol)
+
+    def __call__(self, source: Any, filename: str, symbol: str, **how: Any) -> Any:
+        for node in getattr(source, "body", ())[:1]:
+            if known := self.codes.get((id(node), filename, symbol, self.flags)):
+                return known
+        return super().__call__(source, filename, symbol, **how)
 
     def get_code_name(self, raw_code: str, code: str, number: int) -> str:
-        name = f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode('utf-8', 'replace'))}.py"
+        name = f"/tmp/ipykernel_{self.number}/{zlib.crc32(raw_code.encode('utf-8', 'replace'))}.py"
         inspect.modulesbyfile[name] = (
             "__main__"  # else each traceback looks through every module for it
         )
@@ -117,6 +151,16 @@ class ZMQInteractiveShell(KernelShell):
     compiler_class = Compiler
 
     input_transformer_manager = Instance(Transformer, ())
+
+    def prepare(self, cell: str) -> None:
+        """Compile a cell that notebooks will likely hold as it is."""
+        if "__future__" not in cell:  # which would hold for every other cell, too
+            with contextlib.suppress(Exception):  # it will say what is wrong where it runs
+                self.compile.prepare(cell, self.transform_cell(cell))
+
+    def transform_ast(self, node: ast.Module) -> Any:
+        """A student's transformers get a tree that no prepared code belongs to."""
+        return super().transform_ast(copy.deepcopy(node) if self.ast_transformers else node)
 
     def enable_gui(self, gui: Any = None) -> None:
         """No event loop of a window system can run here."""

@@ -32,6 +32,8 @@ class Setting:
     warm_up: tuple[str, ...] = ()
     """Cells that are run once, before any notebook: imports, mostly."""
     unprotected: bool = False
+    given: tuple[str, ...] = field(default=(), repr=False)
+    """Cells that most notebooks hold unchanged. They change how fast a notebook runs, and nothing else."""
 
 
 class Worker:
@@ -117,6 +119,7 @@ class Worker:
             "limits": self.setting.limits.as_dict(),
             "prerequisites": "/prerequisites" if isolated else str(self.prerequisites),
             "warm_up": list(self.setting.warm_up),
+            "given": list(self.setting.given),
             "namespaces": self.level.forks,
             "isolated": isolated,
             "filter": base64.b64encode(_filter()).decode() if isolated else "",

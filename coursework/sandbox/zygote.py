@@ -27,11 +27,13 @@ ENDED = struct.Struct("<i")
 DESCRIPTORS = 4
 
 
-def warm_up(shell: Shell, code: list[str]) -> None:
+def warm_up(shell: Shell, code: list[str], given: list[str]) -> None:
     """Let the shell load and compile now what every notebook would need anew."""
     colours.keep()
     for cell in ["1", "print()", "1/0", "await __import__('asyncio').sleep(0)", *code]:
         shell.run(cell, 60, 1 << 20)
+    for cell in given:
+        shell.shell.prepare(cell)
     shell.shell.reset(new_session=True)
     shell.shell.execution_count = 1
     shell.loop.close()
@@ -42,7 +44,7 @@ def main() -> None:
     boot = receive_boot(control)
     sys.path.insert(0, boot["prerequisites"])
     shell = Shell(lambda message: None)
-    warm_up(shell, boot["warm_up"])
+    warm_up(shell, boot["warm_up"], boot["given"])
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)  # Python's 700 looks through a notebook's objects dozens of times
