@@ -42,8 +42,8 @@ c.ClearSolutions.text_stub = "YOUR ANSWER HERE: replace this line."
 c.ClearMarkScheme.enforce_metadata = False
 c.WithholdHiddenTests.show_hidden_tests = False
 # Every page made of a submission, formgrader's too, runs no script that a student wrote.
-c.HTMLExporter.preprocessors = ["coursework.feedback.SafeOutputs"]
-c.HTMLExporter.filters = {"markdown2html": "coursework.feedback.safe_markdown"}
+c.HTMLExporter.preprocessors = ["coursework.sanitise.SafeOutputs"]
+c.HTMLExporter.filters = {"markdown2html": "coursework.sanitise.safe_markdown"}
 c.GenerateFeedback.exporter_class = "coursework.feedback.PageExporter"
 c.GenerateFeedback.preprocessors = [
     "coursework.feedback.StudentGrades",

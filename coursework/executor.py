@@ -56,8 +56,11 @@ class Isolated(NbGraderPreprocessor):
             output=self.output * MEGABYTE,
         )
 
-    def setting(self, files: dict[str, bytes], given: tuple[str, ...] = ()) -> Setting:
-        """What a worker needs to run notebooks that stand on those files, and hold those cells."""
+    def setting(self, course: Path, assignment: str, name: str) -> Setting:
+        """What a worker needs to run that notebook's submissions."""
+        from coursework.submission import given_cells, own_files
+
+        files, given = own_files(course, assignment), given_cells(course, assignment, name)
         cells = self.warm_up if self.figures else [LEAVE_OUT, *self.warm_up, MAKE_AHEAD]
         return Setting(files, self.limits, tuple(cells), self.unprotected, given)
 
@@ -66,12 +69,11 @@ class Isolated(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Run the notebook; the files beside it are the assignment's own."""
         from coursework.judging import learned
-        from coursework.submission import given_cells, own_files
 
         about = resources.get("nbgrader", {})
         root = Path(self.parent.parent.coursedir.root)  # the converter's, which holds the exporter
         names = about["assignment"], about["notebook"]
-        setting = self.setting(own_files(root, about["assignment"]), given_cells(root, *names))
+        setting = self.setting(root, *names)
         judging = learned(root, *names, setting, self.config) if self.verdict else None
         done = execute(nb, shared(setting), judging=judging)
         for note in filter(None, [done.ended, *done.flags]):

@@ -20,7 +20,7 @@ from coursework.judging import Lesson, learn, learned
 from coursework.plan import Judging
 from coursework.sandbox.outer import IsolationError
 from coursework.sandbox.worker import Setting
-from coursework.submission import digest, given_cells, own_files, read_submission
+from coursework.submission import digest, read_submission
 
 RECORD = ".graded"
 """Beside an autograded or feedback file: a digest of all that it was made from."""
@@ -96,10 +96,7 @@ def autograde(
             raise CourseError(
                 f"{module.assignment} is not released: run 'make release' first"
             ) from error
-        setting = options.setting(
-            own_files(course.root, module.assignment),
-            given_cells(course.root, module.assignment, module.name),
-        )
+        setting = options.setting(course.root, module.assignment, module.name)
         patterns = options.other_files.get(module.assignment, ())
         known = writer.known_students()
         done: list[Outcome] = []

@@ -21,7 +21,7 @@ from coursework.files import write_whole
 from coursework.nbgrader_api import configuration
 from coursework.plan import Judging
 from coursework.sandbox.worker import Setting, shared
-from coursework.submission import digest, own_files
+from coursework.submission import digest
 
 KEPT = ".coursework"
 """A folder of the course: what can be made again, and need not be for each start."""
@@ -126,7 +126,7 @@ def read(path: Path, made_from: str = "") -> Judging | None:
 def judged_in_place(module: Module, course: Path) -> list[str]:
     """The graded cells of a module that cannot be judged apart, found with its reference solution."""
     config = configuration(course)
-    setting = Isolated(config=config).setting(own_files(course, module.assignment))
+    setting = Isolated(config=config).setting(course, module.assignment, module.name)
     return sorted(learned(course, module.assignment, module.name, setting, config).in_place)
 
 

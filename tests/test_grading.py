@@ -26,8 +26,8 @@ from traitlets.config import Config
 from coursework import grade, report, samples
 from coursework.course import ROOT, CourseError
 from coursework.crew import Crew
-from coursework.feedback import safe_markdown
 from coursework.grade import Course
+from coursework.sanitise import safe_markdown
 
 pytestmark = pytest.mark.roundtrip
 ASSIGNMENT = "02_tensor"

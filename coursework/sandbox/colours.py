@@ -1,6 +1,6 @@
 """The colours of tracebacks at less cost: what is derived anew for each traceback, always the same, is kept.
 
-Without this it takes a third of the time of showing an error.
+Without this it takes most of the time of showing an error.
 """
 
 from functools import lru_cache

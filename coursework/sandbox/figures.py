@@ -1,6 +1,6 @@
 """Figures where nobody looks at them: not drawn, and mostly made before a notebook asks for one.
 
-Making axes takes matplotlib milliseconds: a third of the time of a cell that plots, where nothing is drawn.
+Making axes takes matplotlib a third to a half of the time of a cell that plots, where nothing is drawn.
 What is made here before the fork differs in nothing from what the notebook would have made itself.
 """
 
