@@ -9,6 +9,9 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m|[^\S ]|[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010
 """Colours, and whatever else a terminal may obey; halves of characters."""
 
 
+PART = ".part"
+
+
 def write_whole(path: Path, text: str) -> bool:
     """Write `text` to `path` in one step; True where the content differs from before.
 
@@ -17,7 +20,7 @@ def write_whole(path: Path, text: str) -> bool:
     if path.is_file() and path.read_text("utf-8") == text:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -27,6 +30,12 @@ def write_whole(path: Path, text: str) -> bool:
         os.unlink(part)
         raise
     return True
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what a killed run had half written into a folder that has one writer."""
+    for part in folder.glob(f".*{PART}"):
+        part.unlink()
 
 
 def mirror(wanted: dict[Path, str], root: Path) -> list[Path]:

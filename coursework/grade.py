@@ -14,7 +14,7 @@ from coursework.assignment import read_master
 from coursework.course import CourseError, Module
 from coursework.crew import Crew, Workers, versions
 from coursework.executor import Isolated
-from coursework.files import write_whole
+from coursework.files import remove_parts, write_whole
 from coursework.gradebook import Writer, read_grades
 from coursework.judging import Lesson, learn, learned
 from coursework.plan import Judging
@@ -161,7 +161,7 @@ def keep(
         return Outcome(student, f"was not graded: {type(result).__name__}: {result}"[:300])
     folder = course.folder("autograded", student, module)
     try:
-        (folder / RECORD).unlink(missing_ok=True)
+        open_folder(folder)
         write_whole(folder / f"{module.name}.ipynb", result.notebook)
         if task.submission.timestamp:
             write_whole(folder / "timestamp.txt", task.submission.timestamp)
@@ -172,6 +172,12 @@ def keep(
     trouble = result.notes[0] if result.failed else ""
     notes = () if result.failed else result.notes
     return Outcome(student, trouble, notes, result.flags, seconds=result.seconds)
+
+
+def open_folder(folder: Path) -> None:
+    """From here on what lies there is out of date, until its record is written."""
+    (folder / RECORD).unlink(missing_ok=True)
+    remove_parts(folder)
 
 
 def is_record(path: Path, made_from: str) -> bool:
@@ -216,7 +222,7 @@ def feedback(
                     yield Outcome(page.student, f"no page could be written: {written}")
                     continue
                 folder = course.folder("feedback", page.student, module)
-                (folder / RECORD).unlink(missing_ok=True)
+                open_folder(folder)
                 write_whole(folder / f"{module.name}.html", written[1])
                 write_whole(folder / RECORD, records.pop(page.student))
                 yield Outcome(page.student)

@@ -407,6 +407,24 @@ def test_nbgraders_own_commands_judge_and_tell_so(held: Class) -> None:
     assert "for graders" not in page.read_text("utf-8")
 
 
+def test_what_a_killed_run_had_half_written_is_removed(held: Class) -> None:
+    held.submit("half", held.filled())
+    held.autograde(["half"])
+    folder = held.held.folder("autograded", "half", held.module)
+    whole = {path.name for path in folder.iterdir()}
+    (folder / grade.RECORD).unlink()
+    killed = (
+        "import os, signal, sys; from pathlib import Path; from coursework import files\n"
+        "os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "files.write_whole(Path(sys.argv[1]), 'half')"
+    )
+    command = [sys.executable, "-c", killed, folder / grade.RECORD]
+    assert subprocess.run(command, cwd=ROOT).returncode == -signal.SIGKILL
+    assert len([*folder.iterdir()]) == len(whole)  # a part where the record was
+    held.autograde(["half"])
+    assert {path.name for path in folder.iterdir()} == whole
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_killed_at_any_moment_nothing_is_lost(held: Class, tmp_path: Path, seed: int) -> None:
     names = [f"kill-{seed}-{number}" for number in range(8)]
